@@ -6,7 +6,7 @@ from pydantic import BaseModel, Discriminator
 
 
 class Frozen(BaseModel, frozen=True, extra="forbid"):
-    """A typed value. Unknown fields are an error, so that a typing slip is never a silent default."""
+    """A typed value. An unknown field is an error: a typing slip is never a silent default."""
 
 
 def kind_by_key(*keys: str) -> Discriminator:

@@ -26,7 +26,7 @@ SAMPLE_COLUMNS = {
 
 # What an engine says about the load itself: one row a second and workload (null: the whole run).
 LOAD_COLUMNS = {
-    "at": "TIMESTAMPTZ",
+    "sampled_at": "TIMESTAMPTZ",
     "workload": "VARCHAR",
     "vus": "INTEGER",
     "vus_max": "INTEGER",
@@ -38,7 +38,7 @@ LOAD_COLUMNS = {
 
 # One row a second, step and check.
 CHECK_COLUMNS = {
-    "at": "TIMESTAMPTZ",
+    "sampled_at": "TIMESTAMPTZ",
     "workload": "VARCHAR",
     "journey": "VARCHAR",
     "step": "VARCHAR",
@@ -49,7 +49,7 @@ CHECK_COLUMNS = {
 
 # Resources of the load generator and of the target while the test ran.
 RESOURCE_COLUMNS = {
-    "at": "TIMESTAMPTZ",
+    "sampled_at": "TIMESTAMPTZ",
     "source": "VARCHAR",  # "generator", "machine", or a target's name
     "metric": "VARCHAR",  # cpu_ratio (0..1 of the whole machine), memory_bytes, …
     "value": "DOUBLE",

@@ -32,7 +32,8 @@ class Outcome(Frozen):
     engine_iterations: int | None
     samples: int  # rows kept
     unreadable_lines: int  # lines of the engine's output that could not be read; kept aside
-    engine_warnings: tuple[str, ...] = ()
+    script_exceptions: int = 0  # iterations that the script ended with an exception
+    engine_warnings: tuple[str, ...] = ()  # what the engine's log complained of
 
     @property
     def load_s(self) -> float:

@@ -8,7 +8,8 @@ from loadgenie_pipelines.frozen import Frozen
 
 
 class Gap(Frozen):
-    """Something the engine renders approximately or not at all. `feature` is what `accept` names."""
+    """Something the engine renders approximately or not at all. `feature` is what
+    `accept` names."""
 
     feature: str
     fidelity: Literal["approximate", "missing"]
@@ -16,7 +17,10 @@ class Gap(Frozen):
 
 
 class Script(Frozen):
-    """Source text for one engine. `data` holds the rows to write beside it as `data/<name>.json`."""
+    """Source text for one engine. `data` holds the rows that belong beside it.
+
+    They are files named `data/<name>.json`.
+    """
 
     engine: str
     file_name: str

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-VARIABLE = r"[A-Za-z_][A-Za-z0-9_]*"
+# No leading __: `__proto__` and its like mean something to an engine.
+VARIABLE = r"_?[A-Za-z][A-Za-z0-9_]*"
 _REFERENCE = re.compile(
     rf"\$\$\{{|\$\{{(?:env:(?P<env>{VARIABLE})|row\.(?P<row>{VARIABLE})|(?P<variable>{VARIABLE}))\}}"
 )

@@ -1,0 +1,1 @@
+"""Engine output → samples, as it is written. No sample is dropped in silence."""

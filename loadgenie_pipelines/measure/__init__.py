@@ -1,0 +1,1 @@
+"""Samples → metrics and their timeline, by SQL over the tables of a run."""

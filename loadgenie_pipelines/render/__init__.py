@@ -1,0 +1,1 @@
+"""Scenario → script. Pure: text out; what an engine cannot say comes back as gaps."""

@@ -1,0 +1,1 @@
+"""Script → RunOutcome: the engine as a child process that dies with its parent."""

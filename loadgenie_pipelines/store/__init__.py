@@ -1,0 +1,1 @@
+"""Where test runs live: the run folder, its Parquet tables, and history."""
