@@ -34,6 +34,12 @@ LATEST_END_S = 60.0
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "TMPDIR", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
+_STOPPED: dict[Ending, str] = {
+    "out_of_space": "the disk was nearly full, so the load was stopped",
+    "cancelled": "cancelled in Dagster; what was measured until then is kept",
+}
+
+
 class Collector(Protocol):
     """What reads the engine's output: collect.k6.K6Collector."""
 
@@ -95,6 +101,7 @@ def run_k6(
     environment: Mapping[str, str],
     planned_s: float,
     on_progress: Callable[[float, Progress | None], None],
+    should_stop: Callable[[], bool],
 ) -> Finished:
     """Runs the script in its folder until it ends, is stopped by a signal, or the disk fills up.
 
@@ -139,6 +146,8 @@ def run_k6(
                     watch.read()
                     if _free_bytes(folder) < RESERVE_BYTES + collector.size_bytes:
                         stopped_for = "out_of_space"
+                    elif should_stop():
+                        stopped_for = "cancelled"
                 if signals or stopped_for or now - began > planned_s + LATEST_END_S:
                     child.ask_to_stop()
                     child.kill_if_stuck()
@@ -154,13 +163,11 @@ def run_k6(
     code = child.process.returncode
     ending, explanation = explain_exit(code, log, (ended_at - started_at).total_seconds())
     if stopped_for:
-        ending, explanation = stopped_for, "the disk was nearly full, so the load was stopped"
+        ending, explanation = stopped_for, _STOPPED[stopped_for]
     elif signals:
         name = signal.Signals(signals[0]).name
-        ending, explanation = (
-            "cancelled",
-            f"stopped by {name}; what was measured until then is kept",
-        )
+        ending = "cancelled"
+        explanation = f"stopped by {name}; what was measured until then is kept"
     counts = read_summary(summary)
     return Finished(
         Outcome(

@@ -63,6 +63,11 @@ class Child:
     def kill(self) -> None:
         self._send(signal.SIGKILL)
 
+    def kill_group(self) -> None:
+        """SIGKILL to what the process has left behind in its group."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
     def close(self) -> None:
         """Ends the process whatever happened, and waits for it."""
         if not self.has_ended():

@@ -1,0 +1,5 @@
+"""`python -m loadgenie_pipelines.cli` is `loadgenie`."""
+
+from loadgenie_pipelines.cli import main
+
+main()
