@@ -1,4 +1,4 @@
-"""The command `loadgenie`, one file a subcommand. Results on stdout, talk and progress on stderr."""
+"""The command `loadgenie`, one file a subcommand. Results on stdout, talk on stderr."""
 
 import os
 import sys

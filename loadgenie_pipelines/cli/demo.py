@@ -52,5 +52,5 @@ def demo(
     print("See the run and its lineage in the Dagster UI: loadgenie ui")
     if counted != samples:
         raise LoadGenieError(
-            "the two counts differ: some requests were lost or came from elsewhere"
+            "the two counts differ: some were lost, or came from elsewhere"
         )

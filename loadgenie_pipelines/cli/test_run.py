@@ -32,9 +32,8 @@ def read_asked(what: str, engine: str | None = None) -> Asked:
         file = TestFile(interpret(what), RunSettings())
     if engine is not None:
         if engine not in get_args(Engine):
-            raise InputError.one(
-                "--engine", f"must be {' or '.join(get_args(Engine))}, got {engine!r}"
-            )
+            names = " or ".join(get_args(Engine))
+            raise InputError.one("--engine", f"must be {names}, got {engine!r}")
         settings = file.settings.model_copy(update={"engine": engine})
         if problems := unavailable(settings):
             raise InputError(problems)

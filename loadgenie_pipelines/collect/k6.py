@@ -67,6 +67,7 @@ class K6Collector:
         self._pipe.close()
         self._connection.execute("SET threads = 2")
         self.samples = self._parts.finish()
+        self._connection.close()
         return self.samples
 
     def _end_of_whole_requests(self) -> int:

@@ -42,6 +42,7 @@ def stage_assets(name: str, thresholds: Mapping[str, Threshold] | None, pool: st
         kinds={"k6", "javascript"},
         description="The scenario as a script that the engine runs.",
         ins={"scenario": dg.AssetIn(dg.AssetKey([name, "scenario"]))},
+        dagster_type=dg.String,  # beside checks, the annotation alone would say: no value
         check_specs=[
             dg.AssetCheckSpec(
                 "gaps_accepted",
@@ -51,7 +52,7 @@ def stage_assets(name: str, thresholds: Mapping[str, Threshold] | None, pool: st
             )
         ],
     )
-    def script(scenario: str) -> dg.MaterializeResult[str]:
+    def script(scenario: str) -> dg.MaterializeResult:
         folder = RunFolder.find(scenario)
         rendered = pipeline.write_script(folder)
         problems = pipeline.unaccepted_gaps(folder)
@@ -122,6 +123,7 @@ def stage_assets(name: str, thresholds: Mapping[str, Threshold] | None, pool: st
         kinds={"html", "pdf"},
         description="The report, as PDF, HTML, JSON and CSV.",
         ins={"findings": dg.AssetIn(dg.AssetKey([name, "findings"]))},
+        dagster_type=dg.String,
         check_specs=[
             dg.AssetCheckSpec(
                 "verdict",
@@ -131,7 +133,7 @@ def stage_assets(name: str, thresholds: Mapping[str, Threshold] | None, pool: st
             )
         ],
     )
-    def report(findings: str) -> dg.MaterializeResult[str]:
+    def report(findings: str) -> dg.MaterializeResult:
         folder = RunFolder.find(findings)
         written = pipeline.write_report(folder)
         verdict = folder.read(Analysis).verdict

@@ -48,5 +48,5 @@ def past_run(folder: RunFolder) -> PastRun:
         p50_ms=metrics.p50_ms if metrics else None,
         p95_ms=metrics.p95_ms if metrics else None,
         p99_ms=metrics.p99_ms if metrics else None,
-        is_partial=outcome.is_partial if outcome else None,
+        is_partial=outcome.ending != "completed" if outcome else None,
     )

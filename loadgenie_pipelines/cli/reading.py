@@ -1,0 +1,20 @@
+"""A reading as text: the sentence, and under it which words gave which field."""
+
+from loadgenie_pipelines.interpret import Reading
+
+
+def explained(reading: Reading) -> str:
+    """The sentence, a line for each field with the words it came from, then the assumptions."""
+    lines = [reading.text.strip(), ""]
+    shown: set[tuple[str, str]] = set()
+    for source in sorted(reading.sources, key=lambda one: one.span):
+        words = " ".join(reading.text[slice(*source.span)].split())
+        if (source.field, words) not in shown:
+            shown.add((source.field, words))
+            lines.append(f"  {words!r:<40} {source.field} = {source.value}")
+    if reading.scenario.assumptions:
+        lines += ["", "Assumed:"]
+        lines += [
+            f"  {one.field} = {one.value}: {one.reason}" for one in reading.scenario.assumptions
+        ]
+    return "\n".join(lines) + "\n"
