@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
-from loadgenie_pipelines.defs.instance import embedded_file, prepare_home, seed_pools
+from loadgenie_pipelines.defs.instance import embedded_file, prepare_home, terminal_instance
 from loadgenie_pipelines.errors import InputError, LoadGenieError
 from loadgenie_pipelines.run.process import Child
 from loadgenie_pipelines.run.signals import held_signals
@@ -24,7 +24,7 @@ def run_services(port: int) -> int:
         raise InputError.one("--port", f"{port} is in use; choose another with --port")
     home = prepare_home()
     # Web server and daemon that meet an empty database at once both try to create its tables.
-    seed_pools()
+    _seed_pools()
     code_port = _free_port()
     environment = {**os.environ, "LOADGENIE_CODE_PORT": str(code_port)}
     workspace = str(embedded_file("workspace.yaml"))
@@ -116,3 +116,17 @@ def _answers(url: str) -> bool:
             return answer.status == 200
     except (URLError, OSError):
         return False
+
+
+def _seed_pools() -> None:
+    """Gives each pool its limit of one, and creates the database where there is none.
+
+    A pool's default limit does not hold for the first two runs that use it (dagster issue 31936).
+    """
+    from loadgenie_pipelines.definitions import defs
+
+    graph = defs().resolve_asset_graph()
+    pools = {pool for key in graph.executable_asset_keys for pool in graph.get(key).pools or ()}
+    with terminal_instance() as instance:
+        for pool in sorted(pools):
+            instance.event_log_storage.set_concurrency_slots(pool, 1)

@@ -47,17 +47,3 @@ def terminal_instance() -> dg.DagsterInstance:
     """The instance for a run in this process. Its runs are seen by the UI like any other."""
     reference = InstanceRef.from_dir(str(prepare_home()), overrides=_TERMINAL)
     return dg.DagsterInstance.from_ref(reference)
-
-
-def seed_pools() -> None:
-    """Gives each pool its limit of one, and creates the database where there is none.
-
-    A pool's default limit does not hold for the first two runs that use it (dagster issue 31936).
-    """
-    from loadgenie_pipelines.definitions import defs
-
-    graph = defs().resolve_asset_graph()
-    pools = {pool for key in graph.executable_asset_keys for pool in graph.get(key).pools or ()}
-    with terminal_instance() as instance:
-        for pool in sorted(pools):
-            instance.event_log_storage.set_concurrency_slots(pool, 1)

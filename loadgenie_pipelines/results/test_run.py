@@ -9,8 +9,6 @@ from loadgenie_pipelines.results.verdict import VerdictName
 class TestRun(Frozen):
     """What identifies a test run and makes it comparable with others: `run.json`."""
 
-    __test__ = False  # not a test case, whatever pytest thinks of the name
-
     test_run_id: str  # sorts by time: 20261121T091402Z-wallet-basic-3f9c
     scenario: str
     scenario_hash: str
