@@ -1,0 +1,1 @@
+"""The blocks of a report as ReportLab flowables, and the pages they flow over."""
