@@ -6,7 +6,7 @@ import typer
 
 SENTENCE = (
     "Ramp up to 200 users over 10 seconds, then hold 200 users for 20 seconds, browsing product"
-    " pages with 3-second think time. 95 % of requests under 100 ms, error rate below 0.1 %."
+    " pages with 3-second think time. 95 % of requests under 100 ms, error rate below 1 %."
 )
 
 

@@ -1,6 +1,7 @@
 """The result of a test run on standard output: for a person, or as one JSON document."""
 
 import json
+import sys
 from typing import Any
 
 from rich.console import Console
@@ -18,6 +19,12 @@ _STYLES = {
     VerdictName.INCONCLUSIVE: "bold yellow",
     VerdictName.INVALID: "bold magenta",
 }
+
+
+def result_console() -> Console:
+    """Standard output; a file or a pipe has no width that a table must fit."""
+    width = None if sys.stdout.isatty() else 200
+    return Console(highlight=False, soft_wrap=True, width=width)
 
 
 def result_document(folder: RunFolder) -> dict[str, Any]:
@@ -44,7 +51,7 @@ def show_result(folder: RunFolder, as_json: bool) -> int:
     if as_json:
         print(json.dumps(result_document(folder), indent=1))
         return verdict.exit_code
-    console = Console(highlight=False, soft_wrap=True)
+    console = result_console()
     console.print()
     console.print(Text(str(verdict.verdict), style=_STYLES[verdict.verdict]), end="")
     console.print(Text(f"  (exit code {verdict.exit_code}, trust {verdict.trust.grade})"))

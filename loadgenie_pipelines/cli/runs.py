@@ -25,6 +25,7 @@ def runs(
     from rich.table import Table
     from rich.text import Text
 
+    from loadgenie_pipelines.cli.result import result_console
     from loadgenie_pipelines.store.history import past_runs
 
     found = islice((one for one in past_runs() if scenario in (None, one.run.scenario)), limit)
@@ -45,7 +46,7 @@ def runs(
             "-" if one.error_ratio is None else f"{one.error_ratio:.2%}",
             "-" if one.p95_ms is None else f"{one.p95_ms:,.1f}",
         )
-    console = Console(highlight=False, soft_wrap=True)
+    console = result_console()
     if table.row_count:
         console.print(table)
     else:

@@ -1,5 +1,6 @@
 """The assets, checks and job of one scenario file."""
 
+import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -104,5 +105,8 @@ def _distinct(thresholds: tuple[Threshold, ...]) -> dict[str, Threshold]:
 
 
 def _code_reference(path: Path) -> dg.CodeReferencesMetadataValue:
-    reference = dg.LocalFileCodeReference(file_path=str(path), line_number=1, label="scenario")
-    return dg.CodeReferencesMetadataValue(code_references=[reference])
+    """Links the assets to their file. Dagster says once per file that this is beta; once is known."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", dg.BetaWarning)
+        reference = dg.LocalFileCodeReference(file_path=str(path), line_number=1, label="scenario")
+        return dg.CodeReferencesMetadataValue(code_references=[reference])

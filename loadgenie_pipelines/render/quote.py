@@ -1,129 +1,94 @@
-"""The one door through which a value becomes source text. No f-string elsewhere holds user text."""
+"""The one door through which a value becomes JavaScript. No f-string elsewhere holds user text.
+
+The functions textOf and jsonText are in k6_support.py.
+"""
 
 import json
-from typing import Any
-from urllib.parse import quote
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from loadgenie_pipelines.scenario.json_value import LARGEST_EXACT
 from loadgenie_pipelines.scenario.reference import Reference, parse
 
-# What encodeURIComponent leaves alone besides letters, digits and - _ . ~ (ECMA-262, 19.2.6.5).
-_COMPONENT = "!'()*"
-# A path arrives as written: only what no URL may hold is encoded. `#` would start a fragment.
-_PATH = "/%?&=+$,;:@!'()*~-._[]"
+
+class Literal(str):
+    """A piece of text that is known now."""
+
+
+class Source(str):
+    """A piece of JavaScript that gives text while the test runs."""
+
+
+class Member(NamedTuple):
+    """One member of an object: a name of the user's, and JavaScript."""
+
+    name: str
+    source: str
+
+    def __str__(self) -> str:
+        # A literal's plain `__proto__` would set the prototype; computed, it is a name like others.
+        key = f"[{js(self.name)}]" if self.name == "__proto__" else js(self.name)
+        return f"{key}: {self.source}"
 
 
 def js(value: Any) -> str:
-    """A JSON value as JavaScript source. ASCII only, so that U+2028 and the like cannot end a line.
-
-    JSON is a subset of JavaScript's expressions (ECMA-262 2019) but for `__proto__`, which as a key
-    of a literal would set the prototype; as a computed key it is an ordinary one.
-    """
+    """A JSON value as JavaScript. ASCII only, so that U+2028 and the like cannot end a line."""
     if isinstance(value, dict):
-        members = (
-            f"[{js(key)}]: {js(item)}" if key == "__proto__" else f"{js(key)}: {js(item)}"
-            for key, item in value.items()
-        )
-        return "{" + ", ".join(members) + "}"
+        return js_object(Member(key, js(item)) for key, item in value.items())
     if isinstance(value, list | tuple):
         return "[" + ", ".join(js(item) for item in value) + "]"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+    if isinstance(value, float) and value.is_integer() and abs(value) <= LARGEST_EXACT:
         value = int(value)  # the same number to JavaScript, and easier to read
     return json.dumps(value, ensure_ascii=True, allow_nan=False)
 
 
-def _reference(ref: Reference) -> str:
-    source = {"env": "__ENV", "row": "row", "variable": "kept"}[ref.kind]
-    return f"{source}[{js(ref.name)}]"
+def js_object(members: Iterable[Member]) -> str:
+    return "{" + ", ".join(map(str, members)) + "}"
 
 
-def _sum(pieces: list[tuple[bool, str]]) -> str:
-    """Pieces joined with +; neighbouring literals become one. (True, text) is a literal."""
-    joined: list[tuple[bool, str]] = []
-    for is_literal, text in pieces:
-        if is_literal and joined and joined[-1][0]:
-            joined[-1] = (True, joined[-1][1] + text)
-        elif text or not is_literal:
-            joined.append((is_literal, text))
-    if not joined:
-        return js("")
-    return " + ".join(js(text) if is_literal else text for is_literal, text in joined)
+def js_value(value: Any) -> str:
+    """A JSON value with references, to compare with what bodyOf gives.
 
-
-def js_text(text: str) -> str:
-    """Text with references as a JavaScript string expression."""
-    parts = parse(text)
-    pieces = [
-        (True, part) if isinstance(part, str) else (False, f"String({_reference(part)})")
-        for part in parts
-    ]
-    return _sum(pieces)
-
-
-def js_url(path: str, query: dict[str, str]) -> str:
-    """Path and query of a request as an expression; what is filled in is percent-encoded."""
-    pieces: list[tuple[bool, str]] = []
-    for part in parse(path):
-        if isinstance(part, str):
-            pieces.append((True, quote(part, safe=_PATH)))
-        else:
-            pieces.append((False, f"encodeURIComponent({_reference(part)})"))
-    separator = "&" if "?" in path else "?"
-    for key, value in query.items():
-        pieces.append((True, separator))
-        pieces += _component(key)
-        pieces.append((True, "="))
-        pieces += _component(value)
-        separator = "&"
-    return _sum(pieces)
-
-
-def _component(text: str) -> list[tuple[bool, str]]:
-    return [
-        (True, quote(part, safe=_COMPONENT))
-        if isinstance(part, str)
-        else (False, f"encodeURIComponent({_reference(part)})")
-        for part in parse(text)
-    ]
-
-
-def js_json_body(value: Any) -> str:
-    """A JSON body as an expression that gives its text.
-
-    The text is put together from literal JSON, so that it is the same for every engine, byte for
-    byte, and numbers past 2^53 keep their digits. A string that is one reference keeps the type of
-    what it refers to: `{"amount": "${row.amount}"}` sends a number where the row holds one.
+    Whole numbers past 2^53 are BigInts there. A string that is one reference has the type of what
+    it refers to.
     """
-    return _sum(_json_pieces(value))
-
-
-def _json_pieces(value: Any) -> list[tuple[bool, str]]:
     if isinstance(value, str):
         parts = parse(value)
         if len(parts) == 1 and isinstance(parts[0], Reference):
-            return [(False, f"JSON.stringify({_reference(parts[0])})")]
-        pieces = [(True, '"')]
-        for part in parts:
-            if isinstance(part, str):
-                pieces.append((True, _json(part)[1:-1]))
-            else:
-                inner = f"JSON.stringify(String({_reference(part)})).slice(1, -1)"
-                pieces.append((False, inner))
-        return [*pieces, (True, '"')]
+            return place(parts[0])
+        return js_text(value)
     if isinstance(value, dict):
-        pieces = [(True, "{")]
-        for number, (key, item) in enumerate(value.items()):
-            pieces.append((True, ("," if number else "") + _json(key) + ":"))
-            pieces += _json_pieces(item)
-        return [*pieces, (True, "}")]
+        # A name with references is computed too.
+        members = (f"[{js_text(key)}]: {js_value(item)}" for key, item in value.items())
+        return "{" + ", ".join(members) + "}"
     if isinstance(value, list | tuple):
-        pieces = [(True, "[")]
-        for number, item in enumerate(value):
-            if number:
-                pieces.append((True, ","))
-            pieces += _json_pieces(item)
-        return [*pieces, (True, "]")]
-    return [(True, _json(value))]
+        return "[" + ", ".join(js_value(item) for item in value) + "]"
+    if isinstance(value, int) and abs(value) > LARGEST_EXACT:
+        return f"{value}n"
+    return js(value)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+def js_text(text: str) -> str:
+    """Text with references as an expression that gives a string."""
+    return sum_of(Literal(part) if isinstance(part, str) else text_of(part) for part in parse(text))
+
+
+def place(ref: Reference) -> str:
+    """Where the script holds what a reference refers to."""
+    return f"{ {'env': '__ENV', 'row': 'row', 'variable': 'kept'}[ref.kind] }[{js(ref.name)}]"
+
+
+def text_of(ref: Reference) -> Source:
+    """What a reference refers to, as a string."""
+    return Source(place(ref) if ref.kind == "env" else f"textOf({place(ref)})")
+
+
+def sum_of(pieces: Iterable[str]) -> str:
+    """Pieces joined with +; neighbouring literals become one."""
+    joined: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, Literal) and joined and isinstance(joined[-1], Literal):
+            joined[-1] = Literal(joined[-1] + piece)
+        elif piece:
+            joined.append(piece)
+    return " + ".join(js(str(p)) if isinstance(p, Literal) else p for p in joined) or '""'

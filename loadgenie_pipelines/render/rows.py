@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from loadgenie_pipelines.errors import InputError, Problem
 from loadgenie_pipelines.scenario.data import FakerRows
+from loadgenie_pipelines.scenario.json_value import LARGEST_EXACT
 from loadgenie_pipelines.scenario.suggest import did_you_mean
 
 Row = dict[str, JsonValue]
@@ -33,25 +34,28 @@ def made_rows(faker: FakerRows, where: str) -> tuple[Row, ...]:
     if problems:
         raise InputError(problems)
     fake.seed_instance(faker.seed)
-    try:
-        return tuple(
-            {
-                column: _plain(getattr(fake, made.provider)(**made.args))
-                for column, made in faker.columns.items()
-            }
-            for _ in range(faker.count)
-        )
-    except (TypeError, ValueError) as error:
-        raise InputError.one(
-            f"{where}.faker.columns", f"Faker refuses the arguments: {error}"
-        ) from None
+    rows = []
+    for _ in range(faker.count):
+        row = {}
+        for column, made in faker.columns.items():
+            try:
+                row[column] = _plain(getattr(fake, made.provider)(**made.args))
+            except Exception as error:  # anything: the arguments are the user's
+                what = f"Faker's {made.provider} refuses its arguments: {error}"
+                raise InputError.one(f"{where}.faker.columns.{column}", what) from None
+        rows.append(row)
+    return tuple(rows)
 
 
 def _plain(value: Any) -> JsonValue:
-    """Dates, decimals and the like as text."""
+    """Dates, decimals and the like as text; sets in a set order."""
+    if isinstance(value, int) and abs(value) > LARGEST_EXACT:
+        raise ValueError(f"{value} has more digits than an engine keeps")
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    if isinstance(value, list | tuple | set):
+    if isinstance(value, set | frozenset):
+        return sorted((_plain(item) for item in value), key=repr)
+    if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}

@@ -1,53 +1,66 @@
 """Data rows that steps refer to as `${row.column}`: given, from a CSV, or made with Faker."""
 
+import re
 from typing import Annotated, Any
 
-from pydantic import Field, JsonValue, PositiveInt, Tag, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, Tag
 
 from loadgenie_pipelines.frozen import Frozen, kind_by_key
-from loadgenie_pipelines.scenario import reference
+from loadgenie_pipelines.scenario.json_value import Json, RowValue
+from loadgenie_pipelines.scenario.number import Count
+from loadgenie_pipelines.scenario.reference import VARIABLE
+from loadgenie_pipelines.scenario.text import Identifier
 
-Column = Annotated[str, Field(pattern=rf"^{reference.VARIABLE}$")]
-SourceName = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,60}$")]
+COLUMN = rf"^{VARIABLE}$"
+Column = Annotated[str, Field(pattern=COLUMN, max_length=60)]
 
 
 class FakerColumn(Frozen):
     """A Faker provider and its arguments: `{provider: pyint, args: {min_value: 1}}`."""
 
-    provider: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    args: dict[str, JsonValue] = {}
+    provider: Annotated[str, Field(pattern=COLUMN, max_length=60)]
+    args: dict[str, Json] = {}
+
+
+def _by_provider(value: Any) -> Any:
+    return {"provider": value} if isinstance(value, str) else value
 
 
 class FakerRows(Frozen):
-    """`count` rows, the same ones for the same seed."""
+    """`count` rows, the same ones for the same seed. A column may be its provider's name alone."""
 
-    columns: dict[Column, FakerColumn] = Field(min_length=1)
-    count: PositiveInt = Field(default=100, le=1_000_000)
+    columns: dict[
+        Column,
+        Annotated[
+            FakerColumn, BeforeValidator(_by_provider, json_schema_input_type=str | FakerColumn)
+        ],
+    ] = Field(min_length=1)
+    count: Count = 100
     seed: int = 1
 
-    @field_validator("columns", mode="before")
-    @classmethod
-    def _plain_names(cls, columns: Any) -> Any:
-        if not isinstance(columns, dict):
-            return columns
-        return {
-            name: {"provider": column} if isinstance(column, str) else column
-            for name, column in columns.items()
-        }
+
+def _beside_the_scenario(file: str) -> str:
+    """A scenario that came from elsewhere must not send just any file of this machine."""
+    if re.match(r"[/\\~]|[A-Za-z]:", file) or ".." in re.split(r"[/\\]", file):
+        raise ValueError("must be below the scenario's own folder: no absolute path, no ..")
+    if "\0" in file:
+        raise ValueError("must not hold a null character")
+    return file
 
 
 class GivenRows(Frozen):
-    name: SourceName
-    rows: tuple[dict[Column, JsonValue], ...] = Field(min_length=1)
+    name: Identifier
+    rows: tuple[dict[Column, RowValue], ...] = Field(min_length=1)
 
 
 class FileRows(Frozen):
-    name: SourceName
-    file: str = Field(min_length=1)  # a CSV with a header line, beside the scenario
+    name: Identifier
+    # a CSV with a header line, beside the scenario
+    file: Annotated[str, Field(min_length=1), AfterValidator(_beside_the_scenario)]
 
 
 class MadeRows(Frozen):
-    name: SourceName
+    name: Identifier
     faker: FakerRows
 
 

@@ -4,20 +4,28 @@ Pure: text in, value out. Every problem is reported at once, with file, line, fi
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from loadgenie_pipelines.errors import InputError, Problem
-from loadgenie_pipelines.scenario.explain import explain, is_echo, real_path
-from loadgenie_pipelines.scenario.model import Scenario
-from loadgenie_pipelines.scenario.positions import Path, dotted, line_of, read_yaml
-from loadgenie_pipelines.scenario.rules import broken_rules
+from loadgenie_pipelines.scenario.dialect import Dumper
+from loadgenie_pipelines.scenario.explain import explain, is_echo
+from loadgenie_pipelines.scenario.location import place_of
+from loadgenie_pipelines.scenario.model import LONGEST_SLUG, Scenario
+from loadgenie_pipelines.scenario.place import Flaw, Path, dotted
+from loadgenie_pipelines.scenario.positions import Lines, line_of, read_text
+from loadgenie_pipelines.scenario.rules import broken_rules, rule_flaws
 from loadgenie_pipelines.scenario.settings import RunSettings, unavailable
-from loadgenie_pipelines.scenario.suggest import did_you_mean
-from loadgenie_pipelines.scenario.unknown_field import fields_at, without
 from loadgenie_pipelines.scenario.written import written
+
+MOST_PROBLEMS = 100
+
+_SETTINGS = tuple(RunSettings.model_fields)
+_ALL = (*Scenario.model_fields, *_SETTINGS)
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class TestFile(NamedTuple):
@@ -32,29 +40,22 @@ def read_document(text: str, name: str) -> TestFile:
 
     Raises InputError with every problem found.
     """
-    document, lines = read_yaml(text, name)
+    document, lines = read_text(text, name)
     if not isinstance(document, dict):
         raise InputError.one(name, "must be a mapping of fields such as target and workloads")
     if not document.get("name"):
-        stem = re.split(r"[/\\]", name)[-1].rsplit(".", 1)[0]
-        slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "scenario"
-        document = {"name": slug, **document}
-    setting_names = RunSettings.model_fields
-    given_settings = {key: value for key, value in document.items() if key in setting_names}
-    given_scenario = {key: value for key, value in document.items() if key not in setting_names}
-    problems: list[tuple[Path, str]] = []
-    scenario = _read(Scenario, given_scenario, problems, [*Scenario.model_fields, *setting_names])
-    settings = _read(RunSettings, given_settings, problems)
-    found = [Problem(_where(path, lines, name), what) for path, what in problems]
-    if isinstance(settings, RunSettings):
-        found += [
-            Problem(_where(_path(p.where), lines, name), p.what) for p in unavailable(settings)
-        ]
-    if isinstance(scenario, Scenario):
-        for problem in broken_rules(scenario):
-            found.append(Problem(_where(_path(problem.where), lines, name), problem.what))
-    if found or not isinstance(scenario, Scenario) or not isinstance(settings, RunSettings):
-        raise InputError(found)
+        document = {**document, "name": _slug(name)}
+    flaws: list[Flaw] = []
+    load = {key: value for key, value in document.items() if key not in _SETTINGS}
+    run = {key: value for key, value in document.items() if key in _SETTINGS}
+    scenario = _read(Scenario, load, flaws)
+    settings = _read(RunSettings, run, flaws)
+    if settings is not None:
+        flaws += [Flaw((problem.where,), problem.what) for problem in unavailable(settings)]
+    if scenario is not None:
+        flaws += rule_flaws(scenario)
+    if flaws or scenario is None or settings is None:
+        raise InputError(_problems(flaws, lines, name))
     return TestFile(scenario, settings)
 
 
@@ -76,39 +77,57 @@ def to_yaml(scenario: Scenario, settings: RunSettings | None = None) -> str:
     document = written(scenario)
     if settings is not None:
         document |= settings.model_dump(mode="json", exclude_defaults=True)
-    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(document, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
-def _read(
-    model: type[BaseModel],
-    given: dict[str, Any],
-    problems: list[tuple[Path, str]],
-    top_level: list[str] | None = None,
-) -> BaseModel | None:
-    """Validates; unknown fields are noted and left out, so that they hide no other problem."""
-    while True:
+def _slug(name: str) -> str:
+    stem = re.split(r"[/\\]", name)[-1].rsplit(".", 1)[0]
+    return re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:LONGEST_SLUG] or "scenario"
+
+
+def _read(model: type[Model], given: dict[str, Any], flaws: list[Flaw]) -> Model | None:
+    """Validates; unknown fields are left out and tried again, so that they hide no other flaw."""
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        errors = error.errors()
+    unknown = [one for one in errors if one["type"] == "extra_forbidden"]
+    if unknown:
+        for one in unknown:
+            place = place_of(model, one["loc"])
+            flaws.append(explain(one, place, _ALL))
+            given = _without(given, place.path)
         try:
             return model.model_validate(given)
         except ValidationError as error:
-            unknown = [one for one in error.errors() if one["type"] == "extra_forbidden"]
-            if not unknown:
-                problems.extend(explain(one, given) for one in error.errors() if not is_echo(one))
-                return None
-            for one in unknown:
-                path = real_path(one["loc"], given)
-                names = top_level if top_level and len(path) == 1 else fields_at(model, one["loc"])
-                hint = did_you_mean(str(path[-1]), names)
-                if not hint and names:
-                    hint = f"; there are {', '.join(names)}"
-                problems.append((path, f"unknown field{hint}"))
-                given = without(given, path)
+            errors = error.errors()
+    for one in errors:
+        if one["type"] != "extra_forbidden" and not is_echo(one):
+            flaws.append(explain(one, place_of(model, one["loc"])))
+    return None
 
 
-def _where(path: Path, lines: dict[Path, int], name: str) -> str:
-    line = line_of(path, lines)
-    place = f"{name}:{line}" if line else name
-    return f"{place}: {dotted(path)}" if path else place
+def _without(given: Any, path: Path) -> Any:
+    """A copy of the document without one field."""
+    head, rest = path[0], path[1:]
+    if isinstance(given, dict) and not rest:
+        return {key: value for key, value in given.items() if key != head}
+    if isinstance(given, dict):
+        return {key: _without(v, rest) if key == head else v for key, v in given.items()}
+    return [_without(item, rest) if index == head else item for index, item in enumerate(given)]
 
 
-def _path(text: str) -> Path:
-    return tuple(int(step) if step.isdecimal() else step for step in re.findall(r"[^.\[\]]+", text))
+def _problems(flaws: list[Flaw], lines: Lines, name: str) -> list[Problem]:
+    """In the order of the file, and not so many that nobody would read them."""
+    placed = sorted(((line_of(path, lines) or 0, path, what) for path, what in flaws), key=_line)
+    found = [
+        Problem(f"{name}:{line}: {dotted(path)}" if line else f"{name}: {dotted(path)}", what)
+        for line, path, what in placed[:MOST_PROBLEMS]
+    ]
+    if len(placed) > MOST_PROBLEMS:
+        found.append(Problem(name, f"and {len(placed) - MOST_PROBLEMS:,} more problems"))
+    return found
+
+
+def _line(placed: tuple[int, Path, str]) -> int:
+    return placed[0]

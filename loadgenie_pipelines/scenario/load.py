@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveFloat, PositiveInt
+from pydantic import Field
 
 from loadgenie_pipelines.frozen import Frozen
-from loadgenie_pipelines.scenario.duration import Duration, PositiveDuration
+from loadgenie_pipelines.scenario.duration import Duration, LoadDuration
+from loadgenie_pipelines.scenario.number import Count, CountOrNone, Iterations, Rate, RateOrNone
 
 # What k6 itself assumes where a script says nothing (lib/executor/per_vu_iterations.go).
 DEFAULT_MAX_DURATION = timedelta(minutes=10)
@@ -15,14 +16,14 @@ DEFAULT_MAX_DURATION = timedelta(minutes=10)
 class VusStage(Frozen):
     """Move in a straight line to `target` VUs within `duration`; a duration of 0s is a jump."""
 
-    target: NonNegativeInt
+    target: CountOrNone
     duration: Duration
 
 
 class RateStage(Frozen):
     """Move in a straight line to `target` iterations a second within `duration`."""
 
-    target: NonNegativeFloat
+    target: RateOrNone
     duration: Duration
 
 
@@ -30,15 +31,15 @@ class ConstantVus(Frozen):
     """Closed model: a fixed number of VUs, each starting over when its iteration ends."""
 
     kind: Literal["constant_vus"] = "constant_vus"
-    vus: PositiveInt
-    duration: PositiveDuration
+    vus: Count
+    duration: LoadDuration
 
 
 class RampingVus(Frozen):
     """Closed model: the number of VUs follows the stages."""
 
     kind: Literal["ramping_vus"] = "ramping_vus"
-    start_vus: NonNegativeInt = 0
+    start_vus: CountOrNone = 0
     stages: tuple[VusStage, ...] = Field(min_length=1)
 
 
@@ -46,36 +47,36 @@ class ConstantArrivalRate(Frozen):
     """Open model: iterations start on schedule, however slowly the system answers."""
 
     kind: Literal["constant_arrival_rate"] = "constant_arrival_rate"
-    rate: PositiveFloat  # iterations started per second
-    duration: PositiveDuration
-    max_vus: PositiveInt  # past this, iterations are dropped, and the drop is counted
+    rate: Rate  # iterations started per second
+    duration: LoadDuration
+    max_vus: Count  # past this, iterations are dropped, and the drop is counted
 
 
 class RampingArrivalRate(Frozen):
     """Open model: the arrival rate follows the stages."""
 
     kind: Literal["ramping_arrival_rate"] = "ramping_arrival_rate"
-    start_rate: NonNegativeFloat = 0
+    start_rate: RateOrNone = 0
     stages: tuple[RateStage, ...] = Field(min_length=1)
-    max_vus: PositiveInt
+    max_vus: Count
 
 
 class PerVuIterations(Frozen):
     """Closed model: every VU runs the same number of iterations."""
 
     kind: Literal["per_vu_iterations"] = "per_vu_iterations"
-    vus: PositiveInt
-    iterations: PositiveInt
-    max_duration: PositiveDuration = DEFAULT_MAX_DURATION
+    vus: Count
+    iterations: Iterations
+    max_duration: LoadDuration = DEFAULT_MAX_DURATION
 
 
 class SharedIterations(Frozen):
     """Closed model: the VUs share a fixed number of iterations, the fast ones take more."""
 
     kind: Literal["shared_iterations"] = "shared_iterations"
-    vus: PositiveInt
-    iterations: PositiveInt
-    max_duration: PositiveDuration = DEFAULT_MAX_DURATION
+    vus: Count
+    iterations: Iterations
+    max_duration: LoadDuration = DEFAULT_MAX_DURATION
 
 
 LoadProfile = Annotated[

@@ -2,23 +2,26 @@
 
 import hashlib
 import json
-import re
 from datetime import timedelta
 from typing import Annotated
-from urllib.parse import urlsplit
 
-from pydantic import Field, PositiveFloat, field_validator
+from pydantic import Field, field_validator
 
 from loadgenie_pipelines.frozen import Frozen
-from loadgenie_pipelines.scenario import reference
 from loadgenie_pipelines.scenario.data import DataSource
 from loadgenie_pipelines.scenario.duration import Duration, PositiveDuration
+from loadgenie_pipelines.scenario.filled import filled_texts, texts_in
+from loadgenie_pipelines.scenario.header import Headers
 from loadgenie_pipelines.scenario.load import LoadProfile, duration_of
-from loadgenie_pipelines.scenario.step import Name, Step, check_headers
+from loadgenie_pipelines.scenario.number import Weight
+from loadgenie_pipelines.scenario.reference import references
+from loadgenie_pipelines.scenario.step import Step
+from loadgenie_pipelines.scenario.target import check_target, target_variable
+from loadgenie_pipelines.scenario.text import Identifier, Name
 from loadgenie_pipelines.scenario.threshold import Threshold
 
 SLUG = r"^[a-z0-9-]+$"
-_ENV_TARGET = re.compile(r"\$\{env:[A-Za-z_][A-Za-z0-9_]*\}")
+LONGEST_SLUG = 60
 
 
 class Assumption(Frozen):
@@ -39,15 +42,14 @@ class Journey(Frozen):
     """Ordered requests of one user; a VU picks one journey an iteration, by weight."""
 
     name: Name
-    weight: PositiveFloat = 1
+    weight: Weight = 1
     steps: tuple[Step, ...] = Field(min_length=1)
 
 
 class Workload(Frozen):
     """One load profile and the journeys it runs."""
 
-    # k6 allows these characters in the name of what it calls a scenario (lib/executor).
-    name: Annotated[str, Field(pattern=r"^[0-9a-zA-Z_-]{1,60}$")]
+    name: Identifier
     load: LoadProfile
     journeys: tuple[Journey, ...] = Field(min_length=1)
     pacing: PositiveDuration | None = None
@@ -57,10 +59,10 @@ class Workload(Frozen):
 class Scenario(Frozen):
     """What is sent to which target, and what must hold."""
 
-    name: Annotated[str, Field(pattern=SLUG, max_length=60)]
+    name: Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
     target: str
     description: str | None = None
-    headers: dict[str, str] = {}
+    headers: Headers = {}
     data: tuple[DataSource, ...] = ()
     workloads: tuple[Workload, ...] = Field(min_length=1)
     thresholds: tuple[Threshold, ...] = ()
@@ -69,14 +71,9 @@ class Scenario(Frozen):
     @field_validator("target")
     @classmethod
     def _is_a_base_url(cls, target: str) -> str:
-        if not _ENV_TARGET.fullmatch(target):
+        if target_variable(target) is None:
             check_target(target)
         return target.rstrip("/")
-
-    @field_validator("headers")
-    @classmethod
-    def _header_names(cls, headers: dict[str, str]) -> dict[str, str]:
-        return check_headers(headers)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -93,25 +90,11 @@ class Scenario(Frozen):
         return max(workload.start_after + duration_of(workload.load) for workload in self.workloads)
 
 
-def check_target(target: str) -> None:
-    """Raises ValueError unless the text is an http or https base URL."""
-    try:
-        parts = urlsplit(target)
-        _ = parts.port
-    except ValueError as error:
-        raise ValueError(f"must be a URL such as http://127.0.0.1:8080: {error}") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("must be an http or https URL such as http://127.0.0.1:8080")
-    if parts.username or parts.password:
-        raise ValueError("must not hold a user or password; send a header with ${env:NAME}")
-    if parts.query or parts.fragment or re.search(r"[\s\x00-\x1f\x7f\"'<>\\]", target):
-        raise ValueError("must be a base URL without query, fragment or white space")
-
-
 def environment_names(scenario: Scenario) -> tuple[str, ...]:
     """The environment variables that the scenario refers to, in alphabetical order."""
-    document = scenario.model_dump(mode="json", exclude={"description", "assumptions"})
-    found = {ref.name for ref in reference.references(document) if ref.kind == "env"}
+    texts = [scenario.target, *(one.text for one in texts_in(scenario.headers, ()))]
+    texts += [one.text for step in scenario.steps for one in filled_texts(step)]
+    found = {ref.name for text in texts for ref in references(text) if ref.kind == "env"}
     return tuple(sorted(found))
 
 

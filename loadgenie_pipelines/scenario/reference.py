@@ -1,18 +1,20 @@
 """References inside text: `${variable}`, `${row.column}`, `${env:NAME}`. `$${` is a literal `${`.
 
-One grammar for paths, queries, headers and bodies; renderers turn the parts into source text.
+Of the dollar signs before a `{`, each two are one: `$$${price}` is a dollar sign and a reference.
+One grammar for every text that is filled in; renderers turn the parts into source text.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 # No leading __: `__proto__` and its like mean something to an engine.
 VARIABLE = r"_?[A-Za-z][A-Za-z0-9_]*"
-_REFERENCE = re.compile(
-    rf"\$\$\{{|\$\{{(?:env:(?P<env>{VARIABLE})|row\.(?P<row>{VARIABLE})|(?P<variable>{VARIABLE}))\}}"
+_MARK = re.compile(
+    rf"(?P<dollars>(?:\$\$)+)(?=\$?\{{)"
+    rf"|\$\{{(?:env:(?P<env>{VARIABLE})|row\.(?P<row>{VARIABLE})|(?P<variable>{VARIABLE}))\}}"
+    rf"|(?P<wrong>\$\{{[^}}]{{0,60}}\}}?)"
 )
-_ANY_BRACES = re.compile(r"(?<!\$)\$\{([^}]*)\}")
 
 
 class Reference(NamedTuple):
@@ -20,6 +22,10 @@ class Reference(NamedTuple):
 
     kind: Literal["env", "row", "variable"]
     name: str
+
+    def __str__(self) -> str:
+        prefix = {"env": "env:", "row": "row.", "variable": ""}[self.kind]
+        return f"${{{prefix}{self.name}}}"
 
 
 Part = str | Reference
@@ -30,49 +36,38 @@ def parse(text: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     literal = ""
     position = 0
-    for match in _REFERENCE.finditer(text):
+    for match in _MARK.finditer(text):
         literal += text[position : match.start()]
         position = match.end()
-        kind = match.lastgroup
-        if kind is None:
-            literal += "${"
-            continue
-        if literal:
-            parts.append(literal)
-            literal = ""
-        parts.append(Reference(kind, match[kind]))  # type: ignore[arg-type]
+        match match.lastgroup:
+            case "env" | "row" | "variable" as kind:
+                if literal:
+                    parts.append(literal)
+                    literal = ""
+                parts.append(Reference(kind, match[kind]))
+            case "dollars":
+                literal += match[0][::2]
+            case _:
+                literal += match[0]
     literal += text[position:]
     if literal or not parts:
         parts.append(literal)
     return tuple(parts)
 
 
-def references(value: Any) -> Iterator[Reference]:
-    """Every reference in a string, or in the strings of a nested JSON value (keys included)."""
-    if isinstance(value, str):
-        yield from (part for part in parse(value) if isinstance(part, Reference))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from references(key)
-            yield from references(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from references(item)
+def references(text: str) -> Iterator[Reference]:
+    """Every reference in a text."""
+    return (part for part in parse(text) if isinstance(part, Reference))
 
 
-def unreadable(value: Any) -> Iterator[str]:
-    """Every `${…}` that is not a reference, so that a typing slip is not sent as text."""
-    if isinstance(value, str):
-        for match in _ANY_BRACES.finditer(value):
-            if not _REFERENCE.fullmatch(match[0]):
-                yield match[0]
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from unreadable(key)
-            yield from unreadable(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from unreadable(item)
+def unreadable(text: str) -> Iterator[str]:
+    """Every `${` that begins no reference, so that a typing slip is not sent as text."""
+    return (match[0] for match in _MARK.finditer(text) if match["wrong"])
+
+
+def literal(text: str) -> str:
+    """The text as a scenario writes it where it shall be sent as it is."""
+    return re.sub(r"\$+(?=\{)", lambda dollars: dollars[0] * 2, text)
 
 
 def template(text: str) -> str:

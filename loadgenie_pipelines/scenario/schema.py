@@ -1,5 +1,10 @@
-"""The JSON Schema of a file in `assets/`, for editors, and of a scenario, for a model's output."""
+"""The JSON Schema of a file in `assets/`, for editors, and of a scenario, for a model's output.
 
+`python -m loadgenie_pipelines.scenario.schema > assets/scenario.schema.json` renews the file.
+"""
+
+import json
+import sys
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -10,7 +15,12 @@ from loadgenie_pipelines.scenario.settings import RunSettings
 
 def scenario_schema() -> dict[str, Any]:
     """The schema of a scenario alone."""
-    return TypeAdapter(Scenario).json_schema(by_alias=True, mode="validation")
+    schema = TypeAdapter(Scenario).json_schema(by_alias=True, mode="validation")
+    for definition in schema["$defs"].values():
+        if "kind" in definition["properties"]:
+            # It has a default for code that makes one; a document must say which it means.
+            definition["required"].insert(0, "kind")
+    return schema
 
 
 def file_schema() -> dict[str, Any]:
@@ -25,3 +35,12 @@ def file_schema() -> dict[str, Any]:
         "required": [name for name in schema["required"] if name != "name"],
         "$defs": schema["$defs"] | settings.get("$defs", {}),
     }
+
+
+def schema_file() -> str:
+    """The text of `assets/scenario.schema.json`."""
+    return json.dumps(file_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(schema_file())

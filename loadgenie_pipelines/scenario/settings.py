@@ -8,12 +8,13 @@ from loadgenie_pipelines.errors import Problem
 from loadgenie_pipelines.frozen import Frozen
 
 Engine = Literal["k6", "locust", "jmeter"]
+CRON = r"^\S+( \S+){4}$"
 
 
 class Schedule(Frozen):
     """When the scenario runs by itself. `cron` in its five-field form."""
 
-    cron: str = Field(pattern=r"^\S+( \S+){4}$")
+    cron: str = Field(pattern=CRON)
     timezone: str = "UTC"
     enabled: bool = True
 

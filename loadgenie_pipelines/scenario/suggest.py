@@ -6,5 +6,6 @@ from difflib import get_close_matches
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
     """`; did you mean max_vus?`, or nothing where no name is close."""
-    close = get_close_matches(name, list(names), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]}?" if close else ""
+    known = {one.lower(): one for one in names}
+    close = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
+    return f"; did you mean {known[close[0]]}?" if close else ""

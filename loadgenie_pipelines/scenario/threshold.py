@@ -2,9 +2,11 @@
 
 from typing import Literal
 
-from pydantic import FiniteFloat, model_validator
+from pydantic import ValidationInfo, field_validator
 
 from loadgenie_pipelines.frozen import Frozen
+from loadgenie_pipelines.scenario.number import Limit
+from loadgenie_pipelines.scenario.text import Name
 
 MetricName = Literal[
     "response_time", "error_ratio", "throughput", "check_ratio", "dropped_iterations"
@@ -40,27 +42,33 @@ class Threshold(Frozen):
     metric: MetricName
     aggregate: Aggregate
     op: Operator
-    value: FiniteFloat
-    step: str | None = None
+    value: Limit
+    step: Name | None = None
     abort: bool = False
 
-    @model_validator(mode="after")
-    def _makes_sense(self) -> "Threshold":
-        allowed = AGGREGATES[self.metric]
-        if self.aggregate not in allowed:
+    @field_validator("aggregate")
+    @classmethod
+    def _aggregate_of_the_metric(cls, aggregate: str, info: ValidationInfo) -> str:
+        metric = info.data.get("metric")
+        if metric and aggregate not in AGGREGATES[metric]:
+            raise ValueError(f"must be {' or '.join(AGGREGATES[metric])} for {metric}")
+        return aggregate
+
+    @field_validator("value")
+    @classmethod
+    def _in_the_metrics_range(cls, value: float, info: ValidationInfo) -> float:
+        if info.data.get("metric", "").endswith("_ratio") and value > 1:
             raise ValueError(
-                f"aggregate: {self.metric} has {', '.join(allowed)}; got {self.aggregate!r}"
+                f"must be between 0 and 1, got {value:g}; for {value:g} % write {value / 100:g}"
             )
-        if self.value < 0:
-            raise ValueError(f"value: must not be negative, got {self.value:g}")
-        if self.metric.endswith("_ratio") and self.value > 1:
-            raise ValueError(
-                f"value: a ratio is between 0 and 1, got {self.value:g};"
-                f" for {self.value:g} % write {self.value / 100:g}"
-            )
-        if self.step is not None and self.metric == "dropped_iterations":
-            raise ValueError("step: dropped iterations belong to a workload, not to a step")
-        return self
+        return value
+
+    @field_validator("step")
+    @classmethod
+    def _of_a_metric_that_steps_have(cls, step: str | None, info: ValidationInfo) -> str | None:
+        if step is not None and info.data.get("metric") == "dropped_iterations":
+            raise ValueError("must be left out: dropped iterations belong to a workload")
+        return step
 
     def holds(self, measured: float) -> bool:
         match self.op:

@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from loadgenie_pipelines.scenario.duration import format_duration
-from loadgenie_pipelines.scenario.step import StatusRange, Step
+from loadgenie_pipelines.scenario.status import StatusRange
+from loadgenie_pipelines.scenario.step import Step
 
 
 def written(value: Any) -> Any:
@@ -16,7 +17,7 @@ def written(value: Any) -> Any:
             return value.first if value.first == value.last else str(value)
         case BaseModel():
             return {
-                field.alias or name: written(getattr(value, name))
+                field.alias or name: _field(getattr(value, name), field.annotation)
                 for name, field in type(value).model_fields.items()
                 if _is_worth_saying(value, name)
             }
@@ -26,10 +27,15 @@ def written(value: Any) -> Any:
             return {key: written(item) for key, item in value.items()}
         case list() | tuple():
             return [written(item) for item in value]
-        case float() if value.is_integer():
-            return int(value)
         case _:
             return value
+
+
+def _field(value: Any, annotation: Any) -> Any:
+    """A rate of 5.0 is written as 5; a 5.0 inside a body stays what will be sent."""
+    if annotation is float and value.is_integer():
+        return int(value)
+    return written(value)
 
 
 def _is_worth_saying(model: BaseModel, name: str) -> bool:

@@ -1,0 +1,6 @@
+"""A sentence becomes a scenario."""
+
+from loadgenie_pipelines.interpret.reading import Reading
+from loadgenie_pipelines.interpret.sentence import interpret, read
+
+__all__ = ["Reading", "interpret", "read"]
