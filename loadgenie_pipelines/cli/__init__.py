@@ -1,5 +1,6 @@
 """The command `loadgenie`, one file a subcommand. Results on stdout, talk on stderr."""
 
+import inspect
 import os
 import sys
 
@@ -27,7 +28,11 @@ def app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     for command in (demo, interpret, render, run, analyze, report, runs, ui):
-        made.command()(command)
+        text, _, examples = inspect.cleandoc(command.__doc__ or "").partition("Examples:\n")
+        lines = [line for line in examples.splitlines() if line.strip()]
+        # \b: the lines that follow are kept as they are.
+        epilog = "\n".join(("\b", "Examples:", *lines))
+        made.command(help=text.removesuffix("\b\n").strip(), epilog=epilog)(command)
     return made
 
 

@@ -11,7 +11,9 @@ def analyze(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Judge a test run again, from its samples, without running it again.
+    """Judge a test run again from its samples.
+
+    Nothing is sent. Recovers a run whose process was killed.
 
     \b
     Examples:

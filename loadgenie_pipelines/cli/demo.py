@@ -16,9 +16,9 @@ def demo(
         int, typer.Option(min=0, max=65535, help="Port of the demo target; 0 is any free one.")
     ] = 8765,
 ) -> None:
-    """Start the demo target, run a sentence through the whole pipeline, show the verdict.
+    """Load-test a demo service with one sentence.
 
-    The demo target is a small wallet service with a database on disk. It listens on 127.0.0.1
+    Runs the whole pipeline: scenario, script, load, samples, verdict, report. The demo target is a small wallet service with a database on disk. It listens on 127.0.0.1
     and stops when the demo ends.
 
     \b

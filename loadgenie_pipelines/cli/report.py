@@ -16,7 +16,9 @@ def report(
         str | None, typer.Option("--output", help="Write one format here instead; - is stdout.")
     ] = None,
 ) -> None:
-    """Write the report of a test run, without running it again.
+    """Write the report of a test run again.
+
+    Nothing is sent. PDF, HTML, JSON and CSV, in the folder of the run.
 
     \b
     Examples:

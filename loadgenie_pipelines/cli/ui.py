@@ -8,9 +8,9 @@ import typer
 def ui(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the web page.")] = 3000,
 ) -> None:
-    """Start the Dagster UI, where every test run is seen with its lineage. Ctrl-C stops it all.
+    """Start the Dagster UI on this machine.
 
-    It listens on 127.0.0.1 only, and starts schedules that are enabled.
+    Every test run is seen there with its lineage. Ctrl-C stops it all. It listens on 127.0.0.1 only, and starts schedules that are enabled.
 
     \b
     Examples:

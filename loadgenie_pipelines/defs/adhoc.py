@@ -7,7 +7,7 @@ from pydantic import Field
 
 from loadgenie_pipelines import pipeline
 from loadgenie_pipelines.defs import metadata
-from loadgenie_pipelines.defs.progress import ProgressLog
+from loadgenie_pipelines.defs.progress import PROGRESS_LOG
 from loadgenie_pipelines.defs.stages import stage_assets
 from loadgenie_pipelines.scenario.document import TestFile, read_document
 from loadgenie_pipelines.scenario.settings import RunSettings
@@ -58,7 +58,7 @@ def adhoc() -> dg.Definitions:
         assets=[scenario, *stages.assets],
         asset_checks=stages.checks,
         jobs=[job],
-        resources={"progress": ProgressLog()},
+        resources={"progress": PROGRESS_LOG},
         executor=dg.in_process_executor,
     )
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from loadgenie_pipelines import pipeline
 from loadgenie_pipelines.defs import metadata
-from loadgenie_pipelines.defs.progress import ProgressLog
+from loadgenie_pipelines.defs.progress import PROGRESS_LOG
 from loadgenie_pipelines.defs.stages import group_of, stage_assets
 from loadgenie_pipelines.scenario.document import TestFile
 from loadgenie_pipelines.scenario.threshold import Threshold
@@ -82,7 +82,7 @@ def load_test(file: TestFile, path: Path) -> dg.Definitions:
         asset_checks=stages.checks,
         jobs=[job],
         schedules=schedules,
-        resources={"progress": ProgressLog()},
+        resources={"progress": PROGRESS_LOG},
         executor=dg.in_process_executor,
     )
 

@@ -28,6 +28,9 @@ class ProgressLog(dg.ConfigurableResource):
         return False
 
 
+PROGRESS_LOG = ProgressLog()  # one object: definitions with different ones do not merge
+
+
 class ProgressLines:
     def __init__(self, log: dg.DagsterLogManager, planned_s: float):
         self._log = log

@@ -89,18 +89,12 @@ def guessed_steps(working: WorkingText, text: str, offset: int) -> list[StepDraf
     drafts: list[StepDraft] = []
     for entry in ENTRIES:
         for match in entry.words.finditer(plain):
-            for method, path, body in entry.requests:
+            for method, path in entry.requests:
                 request = split_path(path, method)
-                draft = StepDraft(
-                    method,
-                    request.path,
-                    request.query,
-                    offset + match.start(),
-                    working.span(offset + match.start(), offset + match.end()),
-                    entry.name,
-                    match[0],
-                    body,
-                )
+                span = working.span(offset + match.start(), offset + match.end())
+                place = offset + match.start()
+                draft = StepDraft(method, request.path, request.query, place, span)
+                draft.words, draft.guess = entry.name, match[0]
                 if all(one.request != draft.request for one in drafts):
                     drafts.append(draft)
         plain = entry.words.sub(lambda match: "\x00" * len(match[0]), plain)

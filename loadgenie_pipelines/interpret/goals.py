@@ -39,7 +39,7 @@ _SUBJECT_AFTER = pattern(
 
 
 def subjects(working: WorkingText) -> dict[int, Request]:
-    """Which request a goal is about, by number of the goal; about all of them where it is not here."""
+    """Which request a goal is about, by number of the goal; about all where it is not here."""
     about: dict[int, Request] = {}
     for shape in (_SUBJECT_BEFORE, _SUBJECT_AFTER):
         for match in shape.finditer(working.text):
@@ -143,13 +143,15 @@ def _rules(goal: Goal, step: str | None, abort: bool, notes: Notes) -> list[Thre
             )
             continue
         rules.append(
-            Threshold(
-                metric=goal.metric,
-                aggregate=aggregate,
-                op=goal.op,
-                value=goal.value,
-                step=None if goal.metric == "dropped_iterations" else step,
-                abort=abort,
+            Threshold.model_validate(
+                {
+                    "metric": goal.metric,
+                    "aggregate": aggregate,
+                    "op": goal.op,
+                    "value": goal.value,
+                    "step": None if goal.metric == "dropped_iterations" else step,
+                    "abort": abort,
+                }
             )
-        )  # type: ignore[arg-type]
+        )
     return rules

@@ -131,7 +131,7 @@ def _header(name: str, value: str) -> Header | None:
         return Header(name, value)
     if SECRET.search(name):
         if re.match(
-            r"(?i)(?:bearer )?(?:[<{$(\[]|that\b|the\b|it\b|token\b|and\b|this\b|from\b|with\b|bearer$)",
+            r"(?i)(?:bearer )?(?:[<{$(\[]|(?:that|the|it|token|and|this|from|with)\b|bearer$)",
             value,
         ):
             return None  # what an earlier response gave, see tokens.py

@@ -23,11 +23,10 @@ _RATIO = re.compile(
 _PERCENT_RATIO = re.compile(
     r"(?<![\w/])(?P<it>\d{1,2}/\d{1,2}(?:/\d{1,2})*)(?= (?:split|mix|between|ratio|of)\b)"
 )
+_PARTS = {"hal": 2, "thi": 3, "qua": 4, "fou": 4, "fif": 5, "ten": 10}
 _WORD_SHARE = pattern(
-    r"(?<!\w)(?:(?P<other>the other half)|(?P<half>(?:one )?half)"
-    r"|(?P<threequarters>{number:n} quarters)|(?P<twothirds>{number:m} thirds)|(?P<third>(?:a"
-    r"|one) third|every third)|(?P<quarter>(?:a|one) quarter|every fourth)|(?P<fifth>(?:a"
-    r"|one) fifth|every fifth)|(?P<tenth>(?:a|one) tenth|every tenth|every 10th))"
+    r"(?<!\w)(?:(?:the other |{number:m} )?(?P<half>half)"
+    r"|(?:(?:a|every) |{number:n} )(?P<part>third|quarter|fourth|fifth|tenth)s?)"
     r"(?= (?:on\b|to\b|at\b|of (?:them|the|all|those|these|our|users)|them|only|just|do|does"
     r"|will|should|use|users?|visitors?|(?!an?\b|of\b|hour|minute|second|a\b|the\b)[a-z]+s?\b))"
 )
@@ -113,19 +112,11 @@ def _ratio(found: Found) -> tuple[float, ...] | None:
 
 
 def _share(found: Found) -> float | None:
-    for name, share in (
-        ("other", 0.5),
-        ("half", 0.5),
-        ("third", 1 / 3),
-        ("quarter", 0.25),
-        ("fifth", 0.2),
-        ("tenth", 0.1),
-    ):
-        if found[name]:
-            return share
-    if found["threequarters"]:
-        return found.value("n") / 4 if found.value("n") < 4 else None
-    return found.value("m") / 3 if found["twothirds"] and found.value("m") < 3 else None
+    if found["half"]:
+        return 0.5 if not found["m"] or found.value("m") == 1 else None
+    count = found.value("n") if found["n"] else 1
+    share = count / _PARTS[found["part"][:3]]
+    return share if 0 < share < 1 else None
 
 
 def _relation(found: Found) -> tuple[str, float, str, float]:

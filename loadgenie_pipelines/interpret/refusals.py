@@ -7,7 +7,7 @@ from loadgenie_pipelines.interpret.drafts import guessed_steps
 from loadgenie_pipelines.interpret.notes import Notes
 from loadgenie_pipelines.interpret.text import WorkingText, markers, pattern
 
-LONGEST_SENTENCE = 20_000
+LONGEST_SENTENCE = 10_000
 EXAMPLE = "20 users on GET /products at https://shop.example.com for 5 minutes, p95 below 300 ms"
 _TESTING = re.compile(
     r"\b(?:load|stress|soak|spike|smoke|performance|endurance|capacity|stability|volume"

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
+from loadgenie_pipelines.interpret.columns import COLUMNS, NUMBER_COLUMN
 from loadgenie_pipelines.interpret.notes import Notes
 from loadgenie_pipelines.interpret.text import WorkingText
 from loadgenie_pipelines.interpret.values import Values
-from loadgenie_pipelines.interpret.vocabulary import COLUMNS, NUMBER_COLUMN
 from loadgenie_pipelines.scenario.data import (
     DataSource,
     FakerColumn,

@@ -95,7 +95,10 @@ def read_staircase(working: WorkingText, text: str, unit: float) -> Staircase | 
     ).search(text)
     if interval is None and not (over and _COUNT.search(text)):
         return None
-    number = (interval or over)["d"]  # type: ignore[index]
+    length = interval or over
+    if length is None:
+        return None
+    number = length["d"]
     seconds, span = working.mentions[int(number)].value, working.mentions[int(number)].span
     if interval is not None and len(listed) >= (3 if _BY_WORD.search(text) else 2):
         return Staircase(tuple(listed), seconds, span)

@@ -51,16 +51,7 @@ def build_steps(
             notes.came_from(where, draft.request, draft.span)
         body = draft.body
         if body is None and draft.method in ("POST", "PUT", "PATCH"):
-            known = KNOWN_BODIES.get(draft.path.rstrip("/")) if draft.method == "POST" else None
-            body = {"json": known} if known else None
-            notes.assume(
-                f"{where}.body",
-                "made rows" if known else "none",
-                "the sentence gives no body"
-                + ("; the usual fields are sent" if known else ", so none is sent"),
-            )
-        elif isinstance(body, dict) and draft.guess:
-            body = {"json": body}
+            body = _usual_body(draft, where, notes)
         _note_columns(body, columns)
         name = f"{draft.method} {draft.path}".split("?")[0][:180]
         names[name] = names.get(name, 0) + 1
@@ -83,6 +74,16 @@ def build_steps(
             )
         )
     return tuple(steps)
+
+
+def _usual_body(draft: StepDraft, where: str, notes: Notes) -> dict[str, Any] | None:
+    known = KNOWN_BODIES.get(draft.path.rstrip("/")) if draft.method == "POST" else None
+    if known is None:
+        notes.assume(f"{where}.body", "none", "the sentence gives no body, so none is sent")
+        return None
+    fields = ", ".join(known)
+    notes.assume(f"{where}.body", fields, "the sentence gives no body; these are the usual fields")
+    return {"json": known}
 
 
 def _statuses(draft: StepDraft) -> dict[str, Any]:

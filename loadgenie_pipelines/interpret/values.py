@@ -16,7 +16,7 @@ class Values(NamedTuple):
 
 
 _NUMBERS = pattern(
-    r"(?P<name>[a-z_]+?)s?(?: (?:numbers?|values?))? (?:random(?:ly)? |chosen |taken |drawn "
+    r"\b(?P<name>[a-z_]{1,20}?)s?(?: (?:numbers?|values?))? (?:random(?:ly)? |chosen |taken |drawn "
     r"|picked |is |are |runs? |running |ranges? |ranging |goes |going |in the range |of |with "
     r"|values? |uniformly |somewhere |anywhere |varies |varying |be |a |number "
     r"|integer )*(?:from|between|of|in) ?{number:low} ?(?:to|and|-|\.\.|until"
@@ -39,6 +39,8 @@ _LIST = pattern(
 
 def read_values(working: WorkingText, names: set[str]) -> list[Values]:
     """Values for the placeholders and fields with these names."""
+    if not names:
+        return []
     found: list[Values] = []
 
     def numbers(match: Found) -> Values | None:

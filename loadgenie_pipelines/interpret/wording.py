@@ -52,7 +52,8 @@ _PHRASES = (
     (re.compile(r"\bw/(?= ?[^\s/])"), "with "),
     (re.compile(r"\b(approx|max|min|avg|incl|resp|ext|no|vs|e\.g|i\.e|etc|ca|est)\.(?=\s)"), r""),
     (re.compile(r"~(?= ?\d)|(?<![\w-])(?:about|around|roughly|approximately|circa|ca|some|like"
-                r"|exactly|precisely|just|only|another|nearly|almost|a total of|say)(?= ⟦?\d)"), " "),
+                r"|exactly|precisely|just|only|another|nearly|almost|a total of|say)"
+                r"(?= ⟦?\d)"), " "),
     (re.compile(r"\b(?:virtual|simulated|concurrent|simultaneous|parallel)[ -](?:vus?|users?)\b"
                 r"|\bvu(?:ser)?s\b"), "users"),
     (re.compile(r" ?& ?"), " and "),

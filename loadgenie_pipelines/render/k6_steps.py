@@ -42,22 +42,27 @@ def _request_lines(step: Step, scenario_headers: dict[str, str]) -> Iterator[str
     body, kind = _body(step.body)
     headers = merged(kind, scenario_headers, step.headers)
     url = js_url(step.path, step.query)
-    yield f"response = http.request({js(step.method)}, TARGET + {url}, {body}, {{"
-    yield "  tags,"
+    call = f"response = http.request({js(step.method)}, TARGET + {url}, {body}"
+    parameters = ["tags"]
     if headers:
         members = (Member(name, js_text(value)) for name, value in headers.items())
-        yield f"  headers: {js_object(members)},"
+        parameters.append(f"headers: {js_object(members)}")
     if reads_body(step):
-        yield '  responseType: "text",'
+        parameters.append('responseType: "text"')
     if _looks_at_a_redirect(step):
-        yield "  redirects: 0,"
+        parameters.append("redirects: 0")
     if step.expected_statuses != DEFAULT_STATUSES:  # which are k6's too
         statuses = ", ".join(
             js(one.first) if one.first == one.last else js({"min": one.first, "max": one.last})
             for one in step.expected_statuses
         )
-        yield f"  responseCallback: http.expectedStatuses({statuses}),"
-    yield "});"
+        parameters.append(f"responseCallback: http.expectedStatuses({statuses})")
+    if len(parameters) == 1:
+        yield f"{call}, {{ tags }});"
+    else:
+        yield f"{call}, {{"
+        yield from (f"  {parameter}," for parameter in parameters)
+        yield "});"
 
 
 def _body(body: Body | None) -> tuple[str, dict[str, str]]:

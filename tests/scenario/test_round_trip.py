@@ -19,7 +19,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 settings.register_profile("x", suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(scenarios())
 def test_yaml(scenario: Scenario):
     text = to_yaml(scenario)
@@ -29,7 +29,7 @@ def test_yaml(scenario: Scenario):
     VALIDATOR.validate(read_text(text, "x")[0])
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(scenarios())
 def test_json(scenario: Scenario):
     text = json.dumps(to_json_document(scenario))

@@ -20,9 +20,7 @@ function journey_1_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "beat", "journey": "beat"};
-  response = http.request("GET", TARGET + "/beat", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/beat", null, { tags });
   think(0.05, endsAt);
 }
 

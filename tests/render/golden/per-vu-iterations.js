@@ -19,15 +19,11 @@ function journey_1_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "home", "journey": "look"};
-  response = http.request("GET", TARGET + "/home", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/home", null, { tags });
   if (Date.now() >= endsAt) return;
 
   tags = {"name": "more", "journey": "look"};
-  response = http.request("GET", TARGET + "/more", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/more", null, { tags });
 }
 
 export function workload_1() {

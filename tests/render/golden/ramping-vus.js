@@ -20,9 +20,7 @@ function journey_1_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "home", "journey": "look"};
-  response = http.request("GET", TARGET + "/home", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/home", null, { tags });
   think(0.05, endsAt);
 }
 

@@ -19,9 +19,7 @@ function journey_1_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "home", "journey": "look"};
-  response = http.request("GET", TARGET + "/home", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/home", null, { tags });
 }
 
 export function workload_1() {

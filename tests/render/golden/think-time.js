@@ -20,27 +20,19 @@ function journey_1_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "first", "journey": "think"};
-  response = http.request("GET", TARGET + "/first", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/first", null, { tags });
   if (think(0.2, endsAt)) return;
 
   tags = {"name": "second", "journey": "think"};
-  response = http.request("GET", TARGET + "/second", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/second", null, { tags });
   if (think(between(0.1, 0.15), endsAt)) return;
 
   tags = {"name": "third", "journey": "think"};
-  response = http.request("GET", TARGET + "/third", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/third", null, { tags });
   if (Date.now() >= endsAt) return;
 
   tags = {"name": "fourth", "journey": "think"};
-  response = http.request("GET", TARGET + "/fourth", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/fourth", null, { tags });
   think(10, endsAt);
 }
 

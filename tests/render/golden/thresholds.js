@@ -32,16 +32,12 @@ function journey_1_1(row, endsAt) {
   let tags, response, passed;
 
   tags = {"name": "a {b}, c:d", "journey": "look", "step_id": "s1"};
-  response = http.request("GET", TARGET + "/fast", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/fast", null, { tags });
   errors.add(!(isIn(response.status, [[200, 399]])), tags);
   if (Date.now() >= endsAt) return;
 
   tags = {"name": "slow", "journey": "look", "step_id": "s2"};
-  response = http.request("GET", TARGET + "/slow", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/slow", null, { tags });
   passed = check(response, {
     "status is 200": () => response.status === 200,
   }, tags);

@@ -20,9 +20,7 @@ function journey_1_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "GET /background", "journey": "wait"};
-  response = http.request("GET", TARGET + "/background", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/background", null, { tags });
 }
 
 export function workload_1() {
@@ -35,9 +33,7 @@ function journey_2_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "GET /burst", "journey": "burst"};
-  response = http.request("GET", TARGET + "/burst", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/burst", null, { tags });
 }
 
 export function workload_2() {

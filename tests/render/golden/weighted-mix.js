@@ -19,9 +19,7 @@ function journey_1_1(row, endsAt) {
   let tags, response;
 
   tags = {"name": "GET /browse", "journey": "browse"};
-  response = http.request("GET", TARGET + "/browse", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/browse", null, { tags });
 }
 
 function journey_1_2(row, endsAt) {
@@ -29,9 +27,7 @@ function journey_1_2(row, endsAt) {
   let tags, response;
 
   tags = {"name": "GET /search", "journey": "search"};
-  response = http.request("GET", TARGET + "/search", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/search", null, { tags });
 }
 
 function journey_1_3(row, endsAt) {
@@ -39,9 +35,7 @@ function journey_1_3(row, endsAt) {
   let tags, response;
 
   tags = {"name": "GET /buy", "journey": "buy"};
-  response = http.request("GET", TARGET + "/buy", null, {
-    tags,
-  });
+  response = http.request("GET", TARGET + "/buy", null, { tags });
 }
 
 export function workload_1() {
