@@ -1,6 +1,5 @@
 """The assets, checks and job of one scenario file."""
 
-import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -105,8 +104,6 @@ def _distinct(thresholds: tuple[Threshold, ...]) -> dict[str, Threshold]:
 
 
 def _code_reference(path: Path) -> dg.CodeReferencesMetadataValue:
-    """Links the assets to their file. Dagster says once per file that this is beta; once is known."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", dg.BetaWarning)
-        reference = dg.LocalFileCodeReference(file_path=str(path), line_number=1, label="scenario")
-        return dg.CodeReferencesMetadataValue(code_references=[reference])
+    """Links the asset to its file."""
+    reference = dg.LocalFileCodeReference(file_path=str(path), line_number=1, label="scenario")
+    return dg.CodeReferencesMetadataValue(code_references=[reference])

@@ -23,7 +23,7 @@ _PER = pattern(
     rf"{{number:n}}(?: (?:new|more|additional|virtual|concurrent|unique|fresh))* {_WHO}"
     rf"(?: (?:arrive|arriving|come|coming|enter|entering|start|starting|join|joining|show up"
     rf"|log in|sign in|land|are started|being added|are added))?"
-    rf"(?: in)?(?: ?/ ?| (?:per|an?|each) )(?:{{number:count}} )?(?P<unit>{_UNIT})\b"
+    rf"(?: ?/ ?| (?:per|an?|each) )(?:{{number:count}} )?(?P<unit>{_UNIT})\b"
 )
 _EVERY_UNIT = pattern(
     rf"{{number:n}}(?: (?:new|unique|fresh|additional))* {_WHO} (?:arrive|arriving|come|enter"

@@ -11,7 +11,7 @@ _STORY = re.compile(
     r"\b(?:no longer|used to|previous(?:ly)?|formerly|originally|yesterday|ago|incident|outage"
     r"|complain\w*|budget"
     r"|meeting|deadline|crash\w*|went (?:from|down|live)|fell over|broke|had|was|were|took"
-    r"|served|handled|saw|reached|sprint"
+    r"|served|handled|saw|sprint"
     r"|retro\w*|vacation|holiday|replicas?|pods?|nodes?|instances?|cores?|cpus?|ram|gb|rows?"
     r"|release train|postmortem"
     r"|last (?:week|month|year|sprint|time|quarter|night|run|monday|tuesday|wednesday|thursday"
@@ -34,6 +34,8 @@ _LOAD = re.compile(
     r"|parallel|simultaneous|increase|climb|add|total|then|return|back|soak|stress|rais\w*"
     r"|grow\w*|scal\w*|from|steps?|every|each|users|rate|rps|during|within|over)\b"
 )
+# "Time: 6 minutes" in a list is asked for, however bare it looks.
+_LABEL = re.compile(r"[\W\d]*[a-z][\w -]{0,24}[:=] ?⟦")
 _REJECTED = pattern(
     r"\b(?:instead of|rather than|not|up from|down from|compared (?:to|with)|as opposed to"
     r"|unlike|never mind|forget|replaces)(?: the| our| a)?(?: (?:old|usual|previous|original"
@@ -93,6 +95,8 @@ def _aside(marker: str) -> str:
 
 def _is_story(working: WorkingText, sentence: str) -> bool:
     kinds = {marker.kind for marker in markers(sentence)}
+    if _LABEL.match(sentence):
+        return False
     if not kinds & _QUANTITIES:
         return False
     if kinds & {"pause", "pacing", "abort", "later", "latest", "spawn"}:

@@ -81,6 +81,10 @@ class Clause:
 
     def phases(self) -> list[Phase]:
         """The phases in their order; the first rule that fits has the clause."""
+        moves = self.down or self.up or self.fall or self.hold or self.jump
+        if self.after is not None and self.seconds is None and self.level is not None and not moves:
+            # "0 users at the start, 600 users after 12 minutes"
+            return [self._phase("ramp", self.after, self.level)]
         before = [] if self.after is None else [self._phase("after", self.after)]
         return before + self._spoken()
 

@@ -6,7 +6,7 @@ from loadgenie_pipelines.interpret.phase import LEVEL
 from loadgenie_pipelines.interpret.text import pattern
 
 DOWN = re.compile(
-    r"\b(?:ramp\w*[- ]?(?:back )?down|(?:com|go|wind|scal|step|cool|bring|tak|slow|mov|turn"
+    r"\b(?:ramp\w*[- ]?(?:back )?down|ramp\w* (?:it |them )?back|(?:com|go|wind|scal|step|cool|bring|tak|slow|mov|turn"
     r"|dial)\w*(?: (?:it|them|load|the load|users|all|everything|slowly|gradually|steadily"
     r"|evenly|linearly|back))* ?-?down"
     r"|decreas\w*|reduc\w*|taper\w*|descend\w*|declin\w*|shrink\w*|lower\w*|down[- ]ramp"

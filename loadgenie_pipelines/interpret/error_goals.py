@@ -17,7 +17,7 @@ _REQUESTS = (
     r"|operations?|iterations?)"
 )
 _UNTIL_PERCENT = pattern(
-    rf"\b{_ERROR}(?P<gap>{_GAP}{{0,70}}?){{percent:p}}(?: of (?:all |the )?{_REQUESTS})?"
+    rf"\b{_ERROR}(?P<gap>(?:(?! and ){_GAP}){{0,70}}?){{percent:p}}(?: of (?:all |the )?{_REQUESTS})?"
 )
 _PERCENT_FIRST = pattern(
     rf"(?P<gap>(?:\b(?:less|fewer|under|below|at most|no more|not more|more|max|maximum|up to"
@@ -48,6 +48,8 @@ _CHECKS = pattern(
     r"|\bchecks?\b(?:(?![.;] |\n)[^⟦]){0,30}?{percent:q}"
 )
 _NONE = pattern(
+    rf"\bnever (?:return|produce|give|throw|answer with|cause|end in)s? (?:an? |any )?"
+    rf"(?:single )?{_ERROR}\b|"
     rf"\b(?:no|zero|without(?: (?:any|a single|a))?|not (?:a|one) single|not one|never an?y?|0"
     rf"|free of)(?: (?:http|server|single|at all))*"
     rf"(?: {_REQUESTS})?(?: (?:may|should|must|can|at all|is|are|be|ever|allowed"

@@ -21,10 +21,10 @@ _PER_USER = (
 )
 _THING = (
     r"(?:iterations?|loops?|rounds?|repetitions?|cycles?|passes|runs?|requests?|calls?|hits?|times"
-    r"|executions?|orders|transactions?|messages|events|queries|uploads|downloads|invocations|flows"
-    r"|journeys?|jobs|posts|gets|samples|checkouts|bookings|registrations|purchases|operations"
-    r"|payments"
-    r"|submissions|page views|pages|items|notifications|searches|lookups|logins)"
+    r"|executions?|orders?|transactions?|messages?|events?|queries|uploads?|downloads?|invocations?|flows?"
+    r"|journeys?|jobs?|posts?|gets?|samples?|checkouts?|bookings?|registrations?|purchases?|operations?"
+    r"|payments?"
+    r"|submissions?|page views|pages?|items?|notifications?|searches|lookups|logins?)"
 )
 _NUMBER = r"(?P<it>(?P<once>once|one time)|(?P<twice>twice)|{number:n})"
 _EACH_AFTER = pattern(

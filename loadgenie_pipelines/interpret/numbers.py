@@ -53,8 +53,11 @@ _DIGITS = re.compile(
 _MINUS = pattern(r"(?:(?:^|(?<=[\s(:=<,]))-|\b(?:minus|negative) ){number:n}")
 _DASHED_LINES = re.compile(r"^ *-\s*\S", re.MULTILINE)
 _AND_A_HALF = pattern(r"{number:n} and a half(?= \w)")
+_NONE = re.compile(r"(?:(?<=from )|(?<=to ))(?:nothing|none|scratch|nil)\b")
 _PERCENT = pattern(r"{number:n} ?-?(?:%|percent\b|per cent\b|pct\b|p\.c\.)")
-_FRACTION = pattern(r"{number:n} (?:in|out of)(?: every)? {number:of}(?= [a-z])")
+_FRACTION = pattern(
+    r"{number:n} (?:in|out of|of)(?: every)? {number:of}(?= [a-z])"
+)
 
 
 def read_numbers(working: WorkingText) -> None:
@@ -62,11 +65,16 @@ def read_numbers(working: WorkingText) -> None:
     working.mark("other", _OTHER, lambda found: found.original())
     working.mark("number", _DIGITS, _digits)
     working.mark("number", _WORDS, _words)
+    working.mark("number", _NONE, _none)
     working.mark("number", _AND_A_HALF, lambda found: found.value("n") + 0.5)
     if len(_DASHED_LINES.findall(working.text)) < 2:
         working.mark("negative", _MINUS, _negative)
     working.mark("percent", _PERCENT, lambda found: found.value("n") / 100)
     working.mark("percent", _FRACTION, _share)
+
+
+def _none(found: Found) -> int:
+    return 0
 
 
 def _negative(found: Found) -> float | None:

@@ -36,10 +36,10 @@ _AROUND = (
 )
 _NAMED = pattern(
     rf"\b(?:random(?:ised|ized)? |fixed |constant |user |average |of )*{_PAUSE}(?: times?)?"
-    rf"(?: (?:of|is|are|was|between|from|be|set to|should be|must be|has to be|for|lasting"
+    rf"(?:[:=]? (?:of|is|are|was|between|from|be|by|user|set to|should be|must be|has to be|for|lasting"
     rf"|varies|varying|random(?:ly)?|uniformly"
     rf"|anywhere|somewhere|to|in|the|range|on average|time|{{users}}|each|every|steps?"
-    rf"|requests?|clicks?|pages?|page views?|two|of about|uniform|distributed))*"
+    rf"|requests?|clicks?|pages?|page views?|two|of about|uniform|distributed),?)*"
     rf" ?[:=(]? ?{_UP_TO}{_TIME}"
 )
 _BEFORE = pattern(
@@ -67,6 +67,10 @@ _TO_READ = pattern(
     rf"|through|about))?(?: (?:each|every|the|a|one|its?|their))?(?: (?:page|form|article"
     rf"|content|text|next (?:step|click)|result|product|screen|item)s?)?"
 )
+_READING_TAKES = pattern(
+    rf"\b(?:reading|studying|viewing|looking at|filling(?: in)?|thinking about)(?: [a-z]+){{1,4}}?"
+    rf" (?:takes?|needs?|lasts?)(?: (?:them|about|up to))* {_TIME}(?P<upto>(?!x)x)?"
+)
 _BETWEEN_FIRST = pattern(
     rf"\b(?:between|after|before){_AROUND}(?: and (?:the )?(?:next"
     rf"|other)(?: one)?)?,?(?: (?!(?:add|increase|raise|jump|hold"
@@ -85,6 +89,7 @@ def read_pauses(working: WorkingText) -> None:
     working.mark("pause", _NAMED, _pause)
     working.mark("pause", _BEFORE, _pause)
     working.mark("pause", _TO_READ, _pause)
+    working.mark("pause", _READING_TAKES, _pause)
     working.mark("pause", _BETWEEN_FIRST, _pause)
     working.mark("pause", _DOING, _doing)
     working.mark("pause", _BETWEEN, _pause)

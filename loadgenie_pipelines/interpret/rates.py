@@ -58,8 +58,9 @@ _TIMES = pattern(
 )
 # `30 POST /uploads requests per second`: the request in the middle stays to be read.
 _AROUND_REQUEST = pattern(
-    rf"(?P<it>{{number:n}})(?= (?:[a-z]+ ){{0,2}}{{request}}(?: [a-z]+){{0,2}}"
-    rf"(?: ?/ ?| (?:per|a|an|every|each|in a) )(?P<unit>{_UNIT})\b)"
+    rf"(?P<it>{{number:n}})(?= (?:(?!users?\b|vus?\b)[a-z]+ ){{0,2}}{{request}}"
+    r"(?: (?:requests?|calls?|hits?|queries|times))?(?: ?/ ?| (?:per|a|an|every|each|in a) )"
+    rf"(?P<unit>{_UNIT})\b)"
 )
 # Nouns that a load does not consist of.
 _NOT_LOAD = re.compile(r"\b(?:users?|threads?|clients?|people|gb|mb|kb|dollars?|cents?|rows?)\b")

@@ -69,8 +69,8 @@ _UNTIL = pattern(
     rf"|full))* ?[:=]? ?{{{LEVEL}:n}}"
 )
 _COUNT = pattern(
-    rf"\b(?:in|over|with|using|through|across) {{number:n}} (?:equal |even |equally sized "
-    rf"|same-sized |identical )?{_STEP_WORDS}"
+    rf"{{number:n}} (?:equal |even |equally sized |same-sized |identical )?"
+    r"(?:steps?|levels|stages|stairs|plateaus|increments)\b(?! of (?:⟦(?:USERS|RATE|NUMBER)))"
 )
 _COUNT_OF = pattern(rf"{{number:n}} (?:equal |even |more |further )?{_STEP_WORDS} of {{{LEVEL}:k}}")
 _FACTOR = pattern(

@@ -44,7 +44,7 @@ _SHORT = {
 }  # fmt: skip
 _WORD = re.compile(r"(?<![\w/.⟦:{$-])[a-z]+(?:'s)?(?![\w⟧/:}-]|\.\w)")
 _PHRASES = (
-    (re.compile(r"\b4(?= \d+ ?(?:s|m|h|sec\w*|min\w*|h(?:ou)?rs?|days?)\b)"), "for"),
+    (re.compile(r"\b4(?= (?:\d+|two|three|five|ten|fifteen|half an|an?) ?(?:s|m|h|sec\w*|min\w*|h(?:ou)?rs?|days?)\b)"), "for"),
     (re.compile(r"\b2(?= \d+ ?(?:users?|usrs|vus|rps|ppl)\b)"), "to"),
     (re.compile(r"\bn(?= then\b)"), "and"),
     (re.compile(r"\bw/o\b"), "without"),
@@ -68,12 +68,18 @@ def read_wording(working: WorkingText) -> None:
     """Rewrites shorthand and slips; no mention is made."""
     for shape, words in _PHRASES:
         if shape.groups and not words:
-            working.rewrite(shape, lambda found: found[1].replace(".", "") + " ")
+            working.rewrite(shape, _unabbreviated)
         else:
             working.rewrite(shape, words)
     if not re.search(r"^ ?[-*\d]", working.text, re.MULTILINE):
         working.rewrite(_WRAPPED, " ")
     working.rewrite(_WORD, _spelled)
+
+
+def _unabbreviated(found: Found) -> str | None:
+    """`approx. 50` is one sentence; `12 min. Then` are two."""
+    after = found.working.original[found.span()[1] :].lstrip()[:1]
+    return None if after.isupper() else found[1].replace(".", "")
 
 
 def _spelled(found: Found) -> str | None:

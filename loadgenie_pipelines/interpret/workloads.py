@@ -14,7 +14,7 @@ _CUE = re.compile(
     r"|kinds|types|sets|user groups|parts)|(?:second|another|other|further|third|separate"
     r"|background) (?:group|workload|load|scenario|set|population|user group|stream|batch|job"
     r"|kind|crowd)"
-    r"|while|plus|together with|both|also|group [abc\d]|workload [abc\d]|scenario [abc\d]"
+    r"|while|plus|together with|both|group [abc\d]|workload [abc\d]|scenario [abc\d]"
     r"|the other)\b|⟦LATER:"
 )
 _BOUNDARY = re.compile(

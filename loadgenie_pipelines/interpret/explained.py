@@ -1,6 +1,6 @@
 """A reading as text: the sentence, and under it which words gave which field."""
 
-from loadgenie_pipelines.interpret import Reading
+from loadgenie_pipelines.interpret.reading import Reading
 
 
 def explained(reading: Reading) -> str:
@@ -11,10 +11,9 @@ def explained(reading: Reading) -> str:
         words = " ".join(reading.text[slice(*source.span)].split())
         if (source.field, words) not in shown:
             shown.add((source.field, words))
-            lines.append(f"  {words!r:<40} {source.field} = {source.value}")
+            lines.append(f"  {words!r:<32} {source.field} = {source.value}")
     if reading.scenario.assumptions:
         lines += ["", "Assumed:"]
-        lines += [
-            f"  {one.field} = {one.value}: {one.reason}" for one in reading.scenario.assumptions
-        ]
+    for one in reading.scenario.assumptions:
+        lines.append(f"  {one.field} = {one.value}: {one.reason}")
     return "\n".join(lines) + "\n"
