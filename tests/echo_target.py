@@ -49,8 +49,7 @@ class EchoTarget:
 @contextmanager
 def echo_target() -> Iterator[EchoTarget]:
     """Serves on a free port until the block ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True  # a client may keep its connection open
+    server = _Server(("127.0.0.1", 0), _Handler)
     target = _Handler.targets[server.server_port] = EchoTarget(
         f"http://127.0.0.1:{server.server_port}"
     )
@@ -63,6 +62,11 @@ def echo_target() -> Iterator[EchoTarget]:
         thread.join()
         server.server_close()
         del _Handler.targets[server.server_port]
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True  # a client may keep its connection open
+    request_queue_size = 512  # all virtual users connect at once
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -18,7 +18,8 @@ def demo(
 ) -> None:
     """Load-test a demo service with one sentence.
 
-    Runs the whole pipeline: scenario, script, load, samples, verdict, report. The demo target is a small wallet service with a database on disk. It listens on 127.0.0.1
+    Runs the whole pipeline: scenario, script, load, samples, verdict, report. The demo target
+    is a small wallet service with a database on disk. It listens on 127.0.0.1
     and stops when the demo ends.
 
     \b
@@ -51,6 +52,4 @@ def demo(
     print(f"\nThe target counted {counted:,} requests itself; {samples:,} samples were kept.")
     print("See the run and its lineage in the Dagster UI: loadgenie ui")
     if counted != samples:
-        raise LoadGenieError(
-            "the two counts differ: some were lost, or came from elsewhere"
-        )
+        raise LoadGenieError("the two counts differ: some were lost, or came from elsewhere")

@@ -10,7 +10,8 @@ def ui(
 ) -> None:
     """Start the Dagster UI on this machine.
 
-    Every test run is seen there with its lineage. Ctrl-C stops it all. It listens on 127.0.0.1 only, and starts schedules that are enabled.
+    Every test run is seen there with its lineage. Ctrl-C stops it all. It listens on 127.0.0.1
+    only, and starts the schedules that are enabled.
 
     \b
     Examples:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-from reportlab.graphics.shapes import Drawing
 
 from loadgenie_pipelines.metrics.measured import Metrics
 from loadgenie_pipelines.metrics.timeline import Timeline
 from loadgenie_pipelines.report import charts
+from loadgenie_pipelines.report.sparkline import sparkline
 from loadgenie_pipelines.results.outcome import Outcome
 from loadgenie_pipelines.results.script import Script
 from loadgenie_pipelines.results.test_run import TestRun
@@ -71,7 +71,7 @@ def of_samples(folder: RunFolder, outcome: Outcome) -> Metadata:
 def of_metrics(folder: RunFolder, metrics: Metrics) -> Metadata:
     timeline = folder.read(Timeline)
     numbers = {
-        name: getattr(metrics, name)
+        name: _rounded(getattr(metrics, name))
         for name in (
             "requests",
             "failed",
@@ -92,8 +92,17 @@ def of_metrics(folder: RunFolder, metrics: Metrics) -> Metadata:
     return {
         "test_run_id": folder.test_run_id,
         **_present(numbers),
-        "latency": _chart(charts.latency_chart(timeline, (), ())),
-        "throughput": _chart(charts.throughput_chart(timeline)),
+        **_inline_chart(timeline),
+        "charts": dg.MetadataValue.md(
+            "\n\n".join(
+                f"![{name}]({charts.to_data_uri(chart)})"
+                for name, chart in (
+                    ("response times", charts.latency_chart(timeline)),
+                    ("throughput", charts.throughput_chart(timeline)),
+                    ("errors", charts.error_chart(timeline)),
+                )
+            )
+        ),
         "steps": dg.MetadataValue.table(
             [
                 dg.TableRecord(
@@ -166,11 +175,13 @@ def _present(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+    """Three digits behind the point at most: 1.1473369000000002 is hard to read."""
+    return round(value, 3) if isinstance(value, float) else value
 
 
-def _chart(drawing: Drawing) -> dg.MarkdownMetadataValue:
-    return dg.MetadataValue.md(f"![chart]({charts.to_data_uri(drawing)})")
+def _inline_chart(timeline: Timeline) -> dict[str, dg.MarkdownMetadataValue]:
+    image = sparkline(timeline)
+    return {"latency": dg.MetadataValue.md(image)} if image else {}
 
 
 def _fenced(language: str, text: str) -> str:

@@ -6,7 +6,8 @@ from loadgenie_pipelines.interpret.phase import LEVEL
 from loadgenie_pipelines.interpret.text import pattern
 
 DOWN = re.compile(
-    r"\b(?:ramp\w*[- ]?(?:back )?down|ramp\w* (?:it |them )?back|(?:com|go|wind|scal|step|cool|bring|tak|slow|mov|turn"
+    r"\b(?:ramp\w*[- ]?(?:back )?down|ramp\w* (?:it |them )?back|(?:com|go|wind|scal|step|cool"
+    r"|bring|tak|slow|mov|turn"
     r"|dial)\w*(?: (?:it|them|load|the load|users|all|everything|slowly|gradually|steadily"
     r"|evenly|linearly|back))* ?-?down"
     r"|decreas\w*|reduc\w*|taper\w*|descend\w*|declin\w*|shrink\w*|lower\w*|down[- ]ramp"
@@ -49,7 +50,10 @@ TOTAL = re.compile(
 
 
 # "30s to 0", "to 50 users in 1m": a move, although no word says so.
-MOVE = pattern(rf"{{duration}} (?:up |down )?to {{{LEVEL}}}|^\W*(?:up |down |then )?to {{{LEVEL}}}")
+MOVE = pattern(
+    rf"{{duration}} (?:up |down )?to {{{LEVEL}}}|^\W*(?:up |down |then )?to {{{LEVEL}}}"
+    rf"|^\W*(?:within|over|in) [^⟦]*{{duration}}[^⟦]*\bto {{{LEVEL}}}"
+)
 INSTANT_ONLY = re.compile(r"in the|during")
 SLOWLY = re.compile(r"ramp|slow|gradual|linear|decreas|reduc|cool|wind|taper")
 MOVING = re.compile(r"ramp|warm|linear|gradual|increas")

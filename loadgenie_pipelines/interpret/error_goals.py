@@ -17,7 +17,8 @@ _REQUESTS = (
     r"|operations?|iterations?)"
 )
 _UNTIL_PERCENT = pattern(
-    rf"\b{_ERROR}(?P<gap>(?:(?! and ){_GAP}){{0,70}}?){{percent:p}}(?: of (?:all |the )?{_REQUESTS})?"
+    rf"\b{_ERROR}(?P<gap>(?:(?! and ){_GAP}){{0,70}}?){{percent:p}}(?: of (?:all "
+    rf"|the )?{_REQUESTS})?"
 )
 _PERCENT_FIRST = pattern(
     rf"(?P<gap>(?:\b(?:less|fewer|under|below|at most|no more|not more|more|max|maximum|up to"

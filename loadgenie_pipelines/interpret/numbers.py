@@ -55,9 +55,7 @@ _DASHED_LINES = re.compile(r"^ *-\s*\S", re.MULTILINE)
 _AND_A_HALF = pattern(r"{number:n} and a half(?= \w)")
 _NONE = re.compile(r"(?:(?<=from )|(?<=to ))(?:nothing|none|scratch|nil)\b")
 _PERCENT = pattern(r"{number:n} ?-?(?:%|percent\b|per cent\b|pct\b|p\.c\.)")
-_FRACTION = pattern(
-    r"{number:n} (?:in|out of|of)(?: every)? {number:of}(?= [a-z])"
-)
+_FRACTION = pattern(r"{number:n} (?:in|out of|of)(?: every)? {number:of}(?= [a-z])")
 
 
 def read_numbers(working: WorkingText) -> None:

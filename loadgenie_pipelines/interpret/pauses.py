@@ -36,7 +36,8 @@ _AROUND = (
 )
 _NAMED = pattern(
     rf"\b(?:random(?:ised|ized)? |fixed |constant |user |average |of )*{_PAUSE}(?: times?)?"
-    rf"(?:[:=]? (?:of|is|are|was|between|from|be|by|user|set to|should be|must be|has to be|for|lasting"
+    rf"(?:[:=]? (?:of|is|are|was|between|from|be|by|user|set to|should be|must be|has to be"
+    rf"|for|lasting"
     rf"|varies|varying|random(?:ly)?|uniformly"
     rf"|anywhere|somewhere|to|in|the|range|on average|time|{{users}}|each|every|steps?"
     rf"|requests?|clicks?|pages?|page views?|two|of about|uniform|distributed),?)*"

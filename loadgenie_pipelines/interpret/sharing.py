@@ -138,6 +138,8 @@ def _stem(word: str) -> str:
 
 def _naming_words(part: str) -> list[str]:
     """The few words that name a part of a mix."""
-    clause = re.split(r"[.;\n]", MARKER.sub(" ", part).strip(" ,.:;()-\n"))[0]
-    words = [word for word in re.findall(r"[a-z][a-z-]+", clause) if word not in _COMMON_WORDS]
+    clauses = re.split(r"[.;\n]", part)
+    clause = next((one for one in clauses if re.search(r"[a-z⟦]", one)), "")
+    plain = MARKER.sub(" ", clause)
+    words = [word for word in re.findall(r"[a-z][a-z-]+", plain) if word not in _COMMON_WORDS]
     return words[:3]

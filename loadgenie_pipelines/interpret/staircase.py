@@ -69,7 +69,7 @@ _UNTIL = pattern(
     rf"|full))* ?[:=]? ?{{{LEVEL}:n}}"
 )
 _COUNT = pattern(
-    rf"{{number:n}} (?:equal |even |equally sized |same-sized |identical )?"
+    r"{number:n} (?:equal |even |equally sized |same-sized |identical )?"
     r"(?:steps?|levels|stages|stairs|plateaus|increments)\b(?! of (?:⟦(?:USERS|RATE|NUMBER)))"
 )
 _COUNT_OF = pattern(rf"{{number:n}} (?:equal |even |more |further )?{_STEP_WORDS} of {{{LEVEL}:k}}")

@@ -44,7 +44,8 @@ _SHORT = {
 }  # fmt: skip
 _WORD = re.compile(r"(?<![\w/.⟦:{$-])[a-z]+(?:'s)?(?![\w⟧/:}-]|\.\w)")
 _PHRASES = (
-    (re.compile(r"\b4(?= (?:\d+|two|three|five|ten|fifteen|half an|an?) ?(?:s|m|h|sec\w*|min\w*|h(?:ou)?rs?|days?)\b)"), "for"),
+    (re.compile(r"\b4(?= (?:\d+|two|three|five|ten|fifteen|half an|an?) ?"
+                r"(?:s|m|h|sec\w*|min\w*|h(?:ou)?rs?|days?)\b)"), "for"),
     (re.compile(r"\b2(?= \d+ ?(?:users?|usrs|vus|rps|ppl)\b)"), "to"),
     (re.compile(r"\bn(?= then\b)"), "and"),
     (re.compile(r"\bw/o\b"), "without"),

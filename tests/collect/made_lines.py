@@ -38,7 +38,9 @@ def request(
         tags["error_code"] = str(1000 + status)
     values = [duration_ms, 0.5, 0.25, 0.0, 0.125, duration_ms - 0.25, 0.125]
     lines = [point("http_reqs", at, 1, tags, vu)]
-    lines.append('{"type":"Metric","data":{"name":"http_req_duration"},"metric":"http_req_duration"}')
+    lines.append(
+        '{"type":"Metric","data":{"name":"http_req_duration"},"metric":"http_req_duration"}'
+    )
     lines += [point(name, at, value, tags, vu) for name, value in zip(PHASES, values, strict=True)]
     return [*lines, point("http_req_failed", at, float(failed), tags, vu)]
 

@@ -1,5 +1,6 @@
 """What k6 writes becomes rows: every request once, whatever the chunks are."""
 
+import itertools
 import os
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ def collect(folder: Path, content: bytes, cuts: list[int] | None = None) -> K6Co
     collector = K6Collector(folder, "local")
     writer = os.open(collector.path, os.O_WRONLY)
     edges = [0, *sorted(cuts or []), len(content)]
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in itertools.pairwise(edges):
         os.write(writer, content[begin:end])
         collector.poll()
     os.close(writer)

@@ -1,12 +1,13 @@
 """The asset graph: what Dagster shows, and what a broken file does to it."""
 
+import itertools
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
-from loadgenie_pipelines.defs.components import ScenarioLibrary
 from loadgenie_pipelines.definitions import defs
+from loadgenie_pipelines.defs.components import ScenarioLibrary
 
 GOOD = """
 target: http://127.0.0.1:8765
@@ -44,7 +45,7 @@ def test_a_file_becomes_six_assets_in_a_row_with_checks_and_a_job(library: Path)
     graph = found.resolve_asset_graph()
     keys = [dg.AssetKey(["my-shop", stage]) for stage in STAGES]
     assert graph.get_all_asset_keys() == set(keys)
-    for upstream, downstream in zip(keys, keys[1:], strict=False):
+    for upstream, downstream in itertools.pairwise(keys):
         assert graph.get(downstream).parent_keys == {upstream}
     assert {graph.get(key).group_name for key in keys} == {"my_shop"}
     checks = {(key.asset_key.path[-1], key.name) for key in graph.asset_check_keys}

@@ -12,7 +12,7 @@ from tests.end_to_end.conftest import finished
 pytestmark = [pytest.mark.end_to_end]
 
 
-def assert_refused(done, home: Path, *said: str) -> None:  # noqa: ANN001
+def assert_refused(done, home: Path, *said: str) -> None:
     assert done.returncode == 2, done.stderr
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
@@ -70,9 +70,7 @@ def test_a_variable_that_is_not_set(
 
 def test_a_file_that_is_not_there_and_a_name_that_is_no_scenario(loadgenie_home: Path) -> None:
     assert_refused(finished("run", "no/such.yaml"), loadgenie_home, "no/such.yaml", "No such file")
-    assert_refused(
-        finished("run", "wallet-basc"), loadgenie_home, "did you mean wallet-basic?"
-    )
+    assert_refused(finished("run", "wallet-basc"), loadgenie_home, "did you mean wallet-basic?")
 
 
 def test_a_sentence_that_is_no_load_test(loadgenie_home: Path) -> None:

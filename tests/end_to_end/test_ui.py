@@ -111,9 +111,7 @@ def test_a_prompt_from_the_launchpad_runs_and_cancelling_it_leaves_no_k6(
     assert (folder / "report.html").exists()
 
 
-def test_stopping_the_ui_in_the_middle_of_a_load_leaves_no_k6(
-    ui: Ui, target: DemoTarget
-) -> None:
+def test_stopping_the_ui_in_the_middle_of_a_load_leaves_no_k6(ui: Ui, target: DemoTarget) -> None:
     ui.launch("4 users on GET /products for 2 minutes with 20 ms think time", target.url)
     wait_until(lambda: is_loading(ui.home), 60, "the load")
     os.kill(ui.pid, signal.SIGTERM)
@@ -139,7 +137,6 @@ def test_a_person_sees_the_lineage_and_the_chart_of_a_run_from_the_terminal(
             executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(f"{ui.url}/asset-groups~?groups=%5B%22adhoc%22%5D")
         page.goto(f"{ui.url}/locations/__repository__@loadgenie/asset-groups/adhoc/lineage")
         for stage in ("scenario", "script", "samples", "metrics", "findings", "report"):
             page.get_by_text(stage, exact=True).first.wait_for(timeout=30_000)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -89,7 +88,9 @@ def test_metrics_equal_those_of_the_slow_twin(
 
 
 def test_a_second_without_requests_is_missing_in_the_timeline(tmp_path: Path) -> None:
-    with tables(tmp_path, [sample(0, 10), sample(0.5, 30), sample(2.1, 20, ok=False)]) as connection:
+    with tables(
+        tmp_path, [sample(0, 10), sample(0.5, 30), sample(2.1, 20, ok=False)]
+    ) as connection:
         timeline = measure_timeline(connection)
     assert timeline.started_at == START
     assert timeline.requests == (2, 0, 1)

@@ -27,7 +27,7 @@ def child(tmp_path: Path, code: str) -> Child:
     )
 
 
-def wait_until(condition, seconds: float = 10.0) -> bool:  # noqa: ANN001
+def wait_until(condition, seconds: float = 10.0) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if condition():

@@ -114,7 +114,7 @@ def test_only_runs_of_the_same_load_engine_environment_and_target_compare(
 def test_a_csv_is_copied_into_the_run_and_read_from_there(
     loadgenie_home: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "people.csv").write_text("\ufeffid,name\n1,Ann\n2,\"B, C\"\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text('\ufeffid,name\n1,Ann\n2,"B, C"\n', encoding="utf-8")
     folder = new_run()
     scenario = read_document(WITH_FILE, "shop.yaml").scenario
     copied = copy_data_files(scenario, tmp_path, folder)
