@@ -14,6 +14,8 @@ from loadgenie_pipelines.scenario.model import Scenario
 
 # A line cut off by the end of a run that was stopped is no lost sample.
 LINES_CUT_BY_A_STOP = 1
+# The share of iterations that a script may break off before its load is another one.
+MOST_THROWN = 0.01
 BROKEN_ENDINGS = ("script_failed", "engine_failed", "killed", "out_of_space")
 
 
@@ -25,6 +27,7 @@ def grade_trust(
         *_ending(outcome),
         *_samples(outcome, metrics),
         *_answers(metrics),
+        *_script(outcome),
         *dropped_iterations(outcome, metrics, scenario),
         *busy_generator(timeline, scenario),
     ]
@@ -85,6 +88,18 @@ def _unreadable(outcome: Outcome) -> list[Doubt]:
     if outcome.ending == "cancelled" and lines <= LINES_CUT_BY_A_STOP:
         return [Doubt("B", f"{said}: the stop cut it off")]
     return [Doubt("X", f"{said}, and nothing tells whether they were requests")]
+
+
+def _script(outcome: Outcome) -> list[Doubt]:
+    """An iteration that ended with an exception sent less than the scenario asks for."""
+    thrown = outcome.script_exceptions
+    if thrown == 0:
+        return []
+    first = f': "{outcome.engine_warnings[0]}"' if outcome.engine_warnings else ""
+    said = f"the script ended {counted(thrown, 'iteration')} with an exception{first}"
+    iterations = outcome.engine_iterations
+    is_rare = iterations is not None and thrown <= iterations * MOST_THROWN
+    return [Doubt("C" if is_rare else "X", said)]
 
 
 def _answers(metrics: Metrics) -> list[Doubt]:

@@ -4,6 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from loadgenie_pipelines.interpret.text import Found, WorkingText, pattern
+from loadgenie_pipelines.scenario import reference
 
 
 class Fields(NamedTuple):
@@ -72,7 +73,7 @@ def _pairs(found: Found) -> dict[str, str]:
 def literal(value: Any) -> Any:
     """A value of the sentence as text that is sent as it is: `${` refers to nothing."""
     if isinstance(value, str):
-        return value.replace("${", "$${")
+        return reference.literal(value)
     if isinstance(value, dict):
         return {literal(str(key)): literal(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from loadgenie_pipelines.interpret.text import Found, WorkingText, pattern
+from loadgenie_pipelines.scenario import reference
 
 
 class Header(NamedTuple):
@@ -138,4 +139,4 @@ def _header(name: str, value: str) -> Header | None:
         scheme = re.match(r"(?i)(bearer|basic|token) ", value)
         variable = re.sub(r"\W+", "_", name).upper()
         return Header(name, f"{scheme[0] if scheme else ''}${{env:{variable}}}", hidden=True)
-    return Header(name, value.replace("${", "$${"))
+    return Header(name, reference.literal(value))

@@ -148,5 +148,5 @@ def clean_path(path: str) -> str:
     path = re.sub(r"\$?\{+([^{}/]*)\}+", r"{\1}", path or "/")
     path = re.sub(r"<([A-Za-z_]\w*)>|(?<=/):([A-Za-z_]\w*)", r"{\1\2}", path)
     path = re.sub(r"(?<=/)\[([A-Za-z_]\w*)\]", r"{\1}", path)
-    path = re.sub(r"[\[\]]|\$(?=\{)", "", path)
+    path = re.sub(r"[\[\]]|\$+(?=\{)", "", path)
     return path if path.startswith("/") else "/" + path

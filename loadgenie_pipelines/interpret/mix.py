@@ -139,7 +139,7 @@ def shares_of(working: WorkingText, text: str) -> list[Share]:
         share = max(0.0, 1 - given) if mark.kind == "rest" else float(value)
         weights.append(share if mark.kind == "weight" else 100 * share)
     tail = text[marks[-1].end :]
-    line = re.split(r"\n|(?<=[\w⟧)])[.;](?: |$)", tail)[0]
+    line = re.split(r"\n|(?:^|(?<=[\w⟧)]))[.;]+(?: |$)", tail)[0]
     behind = re.sub(
         r"⟦(?!REQUEST)[^⟧]*⟧|\b(?:of|the|users?|traffic|requests?|time|them|all|visitors|load"
         r"|cases|for|it|is|at|over|in total|total|calls|volume|weight)\b|[\W\d_]",

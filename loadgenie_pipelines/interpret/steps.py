@@ -18,7 +18,7 @@ _MOST_SECONDS = 30 * 86400
 def column_of(placeholder: str) -> str:
     """A name that a data column may have."""
     name = re.sub(r"\W+", "_", placeholder, flags=re.ASCII).strip("_").lower() or "id"
-    return name if not name[0].isdigit() else f"_{name}"
+    return (name if name[0].isalpha() else f"n{name}")[:60]
 
 
 def build_steps(
@@ -108,7 +108,7 @@ def _filled(text: str, draft: StepDraft, extracted: dict[str, str], columns: set
     # Every second part is a placeholder; what is between them is sent as it is.
     return "".join(
         fill(part) if index % 2 else literal(part)
-        for index, part in enumerate(_PLACEHOLDER.split(text))
+        for index, part in enumerate(_PLACEHOLDER.split(re.sub(r"\$+(?=\{)", "", text)))
     )
 
 

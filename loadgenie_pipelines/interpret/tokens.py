@@ -95,9 +95,9 @@ def reuse_token(
             "json:token",
             "the sentence names no field of the response for the token",
         )
-    variable = re.sub(r"\W", "_", name.split(".")[-1])
-    if variable[:1].isdigit():
-        variable = "_" + variable
+    variable = re.sub(r"\W", "_", name.split(".")[-1], flags=re.ASCII).strip("_") or "token"
+    if not variable[0].isalpha():
+        variable = f"n{variable}"
     drafts[source].extract[variable] = f"json:{name}"
     notes.came_from(f"{field}.steps[{source}].extract", name, span)
     other = _HEADER.search(text)

@@ -37,6 +37,13 @@ def test_a_clean_run_is_graded_a_without_a_word():
         ),
         ({"ending": "script_failed", "explanation": "k6 exited with code 107"}, "X", "code 107"),
         ({"ending": "engine_failed"}, "X", "k6 exited"),
+        (
+            {"script_exceptions": 2, "engine_iterations": 5_000},
+            "C",
+            "2 iterations with an exception",
+        ),
+        ({"script_exceptions": 51, "engine_iterations": 5_000}, "X", "51 iterations"),
+        ({"script_exceptions": 1, "engine_iterations": None}, "X", "1 iteration with"),
         ({"ending": "killed"}, "X", "k6 exited"),
         ({"ending": "out_of_space"}, "X", "k6 exited"),
         ({"ending": "cancelled"}, "C", "stopped after 60 s of 60 s"),

@@ -56,20 +56,20 @@ def filled(references: list[str]) -> st.SearchStrategy[str]:
 def filled_json(references: list[str]) -> st.SearchStrategy[Any]:
     texts = filled(references)
     return st.recursive(
-        json_values.map(_escaped) | texts,
+        json_values.map(escaped) | texts,
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
         max_leaves=6,
     )
 
 
-def _escaped(value: Any) -> Any:
+def escaped(value: Any) -> Any:
     match value:
         case str():
             return literal(value)
         case list():
-            return [_escaped(item) for item in value]
+            return [escaped(item) for item in value]
         case dict():
-            return {literal(key): _escaped(item) for key, item in value.items()}
+            return {literal(key): escaped(item) for key, item in value.items()}
     return value
 
 
