@@ -76,6 +76,10 @@ def test_what_is_no_load_test_is_told_how_one_looks() -> None:
     assert "20 users on GET /products" in problems("Please order a pizza.")
 
 
+def test_two_think_times_for_one_request_contradict() -> None:
+    assert "think times" in problems(f"{LOAD}, think time 2 s, think time 7 s")
+
+
 def test_an_endless_text_is_refused_at_once() -> None:
     assert "10,000" in problems("5 users " * 5000)
 

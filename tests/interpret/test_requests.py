@@ -118,6 +118,11 @@ def test_a_token_of_the_login_is_sent_with_every_later_request() -> None:
     assert me.headers == orders.headers == {"Authorization": "Bearer ${accessToken}"}
 
 
+def test_each_step_can_have_a_think_time_of_its_own() -> None:
+    sentence = "5 users, 1 min: GET /a, 2 s pause, GET /b, 7 s pause, GET /c"
+    assert [said.pause(one) for one in interpret(sentence).steps] == ["2s", "7s", "0s"]
+
+
 def test_a_step_that_comes_twice_has_a_name_of_its_own() -> None:
     sentence = "5 users, 1 min: GET /a, then POST /b, then back to GET /a"
     assert [one.name for one in interpret(sentence).steps] == ["GET /a", "POST /b", "GET /a (2)"]

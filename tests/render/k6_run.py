@@ -66,9 +66,10 @@ def run_script(k6: str, script: Script, folder: Path, **environment: str) -> K6R
         timeout=LONGEST_S,
     )
     samples = folder / "samples.json"
-    lines = samples.read_text(encoding="utf-8").splitlines() if samples.exists() else []
+    # Not splitlines: it would also split at U+0085, which JSON does not escape.
+    lines = samples.read_text(encoding="utf-8").split("\n")[:-1] if samples.exists() else []
     return K6Run(
         ended.returncode,
-        tuple(json.loads(line) for line in ended.stderr.splitlines() if line.startswith("{")),
+        tuple(json.loads(line) for line in ended.stderr.split("\n") if line.startswith("{")),
         tuple(point for point in map(json.loads, lines) if point["type"] == "Point"),
     )
