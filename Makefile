@@ -4,18 +4,21 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types docs check bench golden lock clean
+.PHONY: help setup demo test e2e lint types docs check bench golden lock clean
 
 help:  ## List the targets
-	@awk -F ':.*##' '/^[a-z-]+:.*##/ { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*##' '/^[a-z0-9-]+:.*##/ { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/.dev  ## Make .venv with everything, tests included
 
 demo: .venv/.run  ## A sentence becomes a real load test: scenario, script, load, verdict, report
 	@$(BIN)/loadgenie demo
 
-test: .venv/.dev  ## Run the tests
-	@$(BIN)/pytest
+test: .venv/.dev  ## Run the tests, but for those that start whole processes
+	@$(BIN)/pytest -m "not end_to_end"
+
+e2e: .venv/.dev  ## Run those too: the command, the Dagster UI, a browser where there is one
+	@$(BIN)/pytest -m end_to_end
 
 lint: .venv/.dev  ## Check format and lint
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
