@@ -16,7 +16,8 @@ _STORY = re.compile(
     r"|release train|postmortem"
     r"|last (?:week|month|year|sprint|time|quarter|night|run|monday|tuesday|wednesday|thursday"
     r"|friday|release|test|summer|winter|black friday|saturday|sunday|deploy\w*)"
-    r"|old|former|back then|in (?:january|february|march|april|may|june|july|august|september"
+    r"|lost|came|grew|grown|hired|since (?:then|the|we|last)|old|former|back then"
+    r"|in (?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december)"
     r"|colleagues?|employees|team of|developers|engineers|invoice|costs?|registered"
     r"|in the database|database (?:holds|has|contains)|subscribed|monthly|signed up)\b"
@@ -99,7 +100,7 @@ def _is_story(working: WorkingText, sentence: str) -> bool:
         return False
     if not kinds & _QUANTITIES:
         return False
-    if kinds & {"pause", "pacing", "abort", "later", "latest", "spawn"}:
+    if kinds & {"pause", "pacing", "abort", "spawn"}:
         return False
     if _STORY.search(sentence) or _HAVE.search(sentence):
         # A sentence that both tells and asks is asked: "we had 30 users, so please run 60".

@@ -138,7 +138,8 @@ class Clause:
     def _only_a_length(self) -> list[Phase]:
         if self.seconds is None:
             return []
-        is_over = self.seconds == self.over
+        # Bare, it is the length of what came before: "ramp up to 90 users, 3 min".
+        is_over = self.seconds != self.lasting
         kind: Kind = "total" if self.is_total else "over" if is_over else "hold"
         return [self._phase(kind, self.seconds)]
 

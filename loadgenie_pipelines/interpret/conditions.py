@@ -7,7 +7,7 @@ from loadgenie_pipelines.interpret.text import Found, WorkingText, markers, patt
 _STOP = (
     r"(?:abort|stop|halt|cancel|kill|terminate|quit|break(?: it)? off|shut (?:it )?down"
     r"|give up|bail(?: out)?"
-    r"|end(?= (?:it|the (?:test|run)|if|when|once|as))|pull the plug|call it off"
+    r"|ends?(?= (?:it|the (?:test|run)|if|when|once|as))|pull the plug|call it off"
     r"|interrupt)(?:s|ed|ing|ping|ped|ling)?"
 )
 _WHEN = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loadgenie_pipelines.interpret.literals import Request, split_path
+from loadgenie_pipelines.interpret.pauses import Pause
 from loadgenie_pipelines.interpret.text import MARKER, Span, WorkingText
 from loadgenie_pipelines.interpret.vocabulary import ENTRIES, PLACE
 
@@ -24,6 +25,7 @@ class StepDraft:
     headers: dict[str, str] = field(default_factory=dict)
     checks: list[Any] = field(default_factory=list)
     extract: dict[str, str] = field(default_factory=dict)
+    pause: Pause | None = None  # its own think time, where the steps have different ones
     number: int = -1  # of the request's mention
 
     @property

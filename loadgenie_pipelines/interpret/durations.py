@@ -23,7 +23,7 @@ _COMPACT = re.compile(
 )
 _RANGE = pattern(
     rf"{{number:low}} ?-?(?:{_UNIT})? ?(?:-|\.\.|to|and|or|up to|until|through)(?: at most"
-    rf"| maximum)?"
+    rf"| maximum| no more than)?"
     rf" ?{{number:high}}[ -]?(?P<unit>{_UNIT})\b"
 )
 _RANGE_BEFORE = re.compile(
@@ -115,7 +115,7 @@ def _compact(found: Found) -> float:
 def _range(found: Found) -> DurationRange | None:
     joined = found[0]
     before = found.working.text[max(0, found.match.start() - 12) : found.match.start()]
-    if re.search(r"\b(?:and|or)\b", joined) and not re.search(r"between $", before):
+    if re.search(r"\b(?:and|or)\b(?! at most)", joined) and not re.search(r"between $", before):
         return None
     low, high = found.value("low"), found.value("high")
     first = re.search(rf"⟧ ?-?({_UNIT})\b", joined.split(found["high"])[0])

@@ -41,7 +41,9 @@ class JourneyReader:
             check_shares(groups, "⟦PERCENT:" in self.text, self.field, self.notes)
         else:
             groups = [Group("", 1.0, drafts or elsewhere or self._unwritten())]
-        self._attach([draft for group in groups for draft in group.drafts])
+        every = [draft for group in groups for draft in group.drafts]
+        self._attach(every)
+        self._pause_each(every)
         journeys: list[Journey] = []
         for place, group in enumerate(groups):
             where = f"{self.field}[{place}]"
@@ -86,6 +88,20 @@ class JourneyReader:
             self.notes.came_from(
                 f"{self.field}: {draft.request}: {kind}", mention.value, mention.span
             )
+
+    def _pause_each(self, drafts: list[StepDraft]) -> None:
+        """`GET /a, 2 s pause, GET /b, 5 s pause`: each step has its own think time."""
+        found = [(self.offset + m.start, m.number) for m in markers(self.text, "pause")]
+        values = {self.working.mentions[number].value for _, number in found}
+        if len(values) < 2:
+            return
+        if len(drafts) < 2:
+            what = "several think times for one request contradict each other; write one of them"
+            self.notes.problem(f"{self.field}[0].steps[0].think_time", what)
+        for draft in drafts:
+            draft.pause = Pause(0, 0)
+        for place, number in found:
+            _nearest(drafts, place).pause = self.working.mentions[number].value
 
     @staticmethod
     def _fields(fields: Fields) -> dict[str, Any]:

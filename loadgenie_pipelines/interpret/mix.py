@@ -53,6 +53,12 @@ _AS_MANY = pattern(
 )
 
 
+_AS_MANY_REQUESTS = pattern(
+    r"(?<!\w)(?P<it>(?:(?P<twice>twice)|{number:m} times) as (?:many|often|much))"
+    r"(?= {request:a}(?: \w+)? as {request:b})"
+)
+
+
 def read_ratios(working: WorkingText) -> None:
     """Marks `ratio` before its digits are read as numbers."""
     working.mark("ratio", _RATIO, _ratio)
@@ -67,6 +73,7 @@ def read_shares(working: WorkingText) -> None:
     working.mark("weight", _WEIGHT, lambda found: found.value("n"))
     working.mark("relation", _FOR_EVERY, _relation)
     working.mark("relation", _AS_MANY, _relation)
+    working.mark("relation", _AS_MANY_REQUESTS, _requests_relation)
     if not re.search(r"⟦RELATION:", working.text):
         working.mark("relation", _PER_ONE, _relation)
 
@@ -125,6 +132,11 @@ def _relation(found: Found) -> tuple[str, float, str, float]:
     many = 2 if groups.get("twice") else found.value("m")
     one = found.value("n") if groups.get("n") else 1
     return found["many"].strip(), float(many), found["one"].strip(), float(one or 1)
+
+
+def _requests_relation(found: Found) -> tuple[str, float, str, float]:
+    many, one = (found.value(slot).path.strip("/").lower() for slot in ("a", "b"))
+    return many, 2.0 if found["twice"] else float(found.value("m")), one, 1.0
 
 
 def shares_of(working: WorkingText, text: str) -> list[Share]:

@@ -49,7 +49,8 @@ _RATE_EACH = pattern(
 )
 _RATE_PER_USER = pattern(
     r"{rate:r}(?: (?:to|on|of|at|against) {request})? (?:per|for each|for every|by each"
-    r"|from each|each|per each|by every|from every)\b(?: (?:virtual |concurrent )?(?:user|vu"
+    r"|from each|each(?! ⟦DURATION)|per each|by every|from every)\b(?: (?:virtual "
+    r"|concurrent )?(?:user|vu"
     r"|client|thread|device|visitor|one))?"
 )
 

@@ -49,7 +49,8 @@ _BEFORE = pattern(
     rf"(?: (?:between|after|before){_AROUND})?"
 )
 _DOING = pattern(
-    rf"\b{_DOES}(?: (?:for|between|a|random|randomly|time|each|page|every|of|from|somewhere"
+    rf"\b{_DOES}(?: (?:for|at least|between|a|random|randomly|time|each|page|every|of|from"
+    rf"|somewhere"
     rf"|anywhere|the|on|it|content|text|them"
     rf"|at|about|another|them|answer|result|results|roughly|approximately|after|before|request"
     rf"|requests|step|click|clicks|product|article|one|two|steps|pages|everything|call|calls"
@@ -84,6 +85,11 @@ _NONE = re.compile(
 _NEGATIVE = pattern(rf"\b{_PAUSE}(?: (?:of|is|be|set to))* ?[:=]? ?(?P<it>{{negative:n}})")
 
 
+_ALSO = pattern(
+    rf"{{pause}},? (?:and|but) also(?: (?:exactly|of|for))* (?P<it>{_TIME})(?P<upto>(?!x)x)?"
+)
+
+
 def read_pauses(working: WorkingText) -> None:
     """Marks `pause`."""
     working.mark("pause", _NONE, lambda found: Pause(0, 0))
@@ -93,6 +99,7 @@ def read_pauses(working: WorkingText) -> None:
     working.mark("pause", _READING_TAKES, _pause)
     working.mark("pause", _BETWEEN_FIRST, _pause)
     working.mark("pause", _DOING, _doing)
+    working.mark("pause", _ALSO, _pause)
     working.mark("pause", _BETWEEN, _pause)
 
 

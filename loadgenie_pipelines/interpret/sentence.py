@@ -7,6 +7,7 @@ a problem, and text between quotes is data.
 import re
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from loadgenie_pipelines.errors import InputError, NotUnderstood, Problem
 from loadgenie_pipelines.interpret.aggregates import read_aggregates
@@ -112,7 +113,6 @@ def mark(text: str) -> WorkingText:
 _SPACES = re.compile(r" {2,}")
 
 
-def _problem(error: object) -> Problem:
-    assert isinstance(error, dict)
+def _problem(error: ErrorDetails) -> Problem:
     where = ".".join(str(part) for part in error["loc"])
     return Problem(where, str(error["msg"]).removeprefix("Value error, "))

@@ -138,8 +138,11 @@ def _stem(word: str) -> str:
 
 def _naming_words(part: str) -> list[str]:
     """The few words that name a part of a mix."""
-    clauses = re.split(r"[.;\n]", part)
-    clause = next((one for one in clauses if re.search(r"[a-z⟦]", one)), "")
-    plain = MARKER.sub(" ", clause)
-    words = [word for word in re.findall(r"[a-z][a-z-]+", plain) if word not in _COMMON_WORDS]
+    plain = MARKER.sub("\x00", part)
+    # What stands before a colon announces the mix and names no part of it.
+    head, colon, rest = plain.rpartition(":")
+    named = rest if colon and "\x00" in head and re.search(r"[a-z]{3}", rest) else plain
+    clauses = re.split(r"[.;\n]", named)
+    clause = next((one for one in clauses if re.search(r"[a-z\x00]", one)), "")
+    words = [word for word in re.findall(r"[a-z][a-z-]+", clause) if word not in _COMMON_WORDS]
     return words[:3]

@@ -69,7 +69,7 @@ def build_steps(
                     "checks": draft.checks,
                     "extract": draft.extract,
                     **_statuses(draft),
-                    "think_time": _think_time(pause),
+                    "think_time": _think_time(pause if draft.pause is None else draft.pause),
                 }
             )
         )

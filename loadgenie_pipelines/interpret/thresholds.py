@@ -55,7 +55,7 @@ _BEFORE_AGGREGATE = pattern(
 )
 _SHARE = pattern(
     rf"{{percent:p}}(?P<noun>(?: of)?(?: (?:all|the|these|those|our|its|http|api|get|post"
-    rf"|any)){{0,3}} {_REQUESTS})?"
+    rf"|any)){{0,3}} (?:{{request}} )?{_REQUESTS})?"
     rf"(?: (?:to|on|of|for) {{request:r}})?(?P<gap>{_GAP}{{0,80}}?(?:\b"
     rf"|(?=[<>=≤])){_COMPARED}(?: [a-z]+){{0,3}} ?){{duration:d}}"
     rf"(?P<after> or (?:less|faster|better))?"
@@ -66,6 +66,11 @@ _SHARE_AFTER = pattern(
     rf" than|<=?) ?(?:less than |under )?){{duration:d}}(?P<after> or (?:less|faster|better))?,?"
     rf" (?:for|in|at|on|with)(?: at least)?(?: the)? ?{{percent:p}}(?P<noun>(?: of)?(?: (?:all"
     rf"|the))* {_REQUESTS})?"
+)
+_NOTHING = pattern(
+    r"\bnothing (?:may |must |should |can |is |be |take |takes )*(?P<gap>(?:slower|longer"
+    r"|more) than )"
+    r"{duration:d}(?P<noun>(?!x)x)?"
 )
 _EVERY = pattern(
     rf"\b(?:all|every|each|any|no|not a single|none of the|never)(?: single)?(?: of(?: the)?"
@@ -101,6 +106,7 @@ def read_response_time_goals(working: WorkingText) -> None:
     working.mark("goal", _BEFORE_AGGREGATE, _aggregate)
     working.mark("goal", _AGGREGATE, _aggregate)
     working.mark("goal", _EVERY, _every)
+    working.mark("goal", _NOTHING, _nothing)
     working.mark("goal", _SLOWEST, _every)
     working.mark("goal", _TIME, _time)
     working.mark("goal", _ANSWERS, _time)
@@ -179,6 +185,10 @@ def _every(found: Found) -> Goal | None:
     ) and (not re.search(r"respon|answer|finish|longer|faster|load|take", found["gap"])):
         return None
     return Goal("response_time", ("max",), _op(found), _ms(found.value("d")))
+
+
+def _nothing(found: Found) -> Goal:
+    return Goal("response_time", ("max",), "<=", _ms(found.value("d")))
 
 
 def _time(found: Found) -> Goal | None:

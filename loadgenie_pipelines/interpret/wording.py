@@ -16,15 +16,19 @@ users virtual visitors workload
 """
 # Real words that are one slip away from one of the above.
 _REAL = """
-abort aborted aborts averaged averages baselines border camp checkouts client clients constants
-customer damp decreased decreases dime durations elder endpoints err errs ever every hammered
-hourly hours house hundreds increased increases iterated latencies later latter lime logic
-logins lovin medium millions minute minutes order ordered pacing parallels pause paused pausing
-percentiles placing plain producer production products ramps rams requested requester responded
-searched secondly seconds simulated simulates spiked spikes steadily sunder tame targeted
-targeting targets thank thick thin thing think thinking thinks thirsty thousands thread threaded
-tie tim timed timer times tine tome tramp treads unders used user uses using very visitor wander
-wonder workloads
+abet aboard abort aborted aborts about averaged averages baselines bellow blow blows boots
+border camp checkouts client clients constants customer damp decreased decreases dime durations
+elder endpoints err errs ever every failed failure hammered haul hourly hours house houses
+hundreds increased increases iterated latencies later latter lime logic logins lovin media
+medial medians medium millions mime minted minus minute minutes order ordered pacing packing
+paging parallels parse parsed parses parsing passed passes passing pause paused pauses pausing
+paying percentiles percents placing plain posing produce produced producer produces production
+products ramps rams requested requester responded rime ritual searched seconded secondly seconds
+simulated simulates spice spices spiked spikes spite spoke steadfast steadily sunder tame
+targeted targeting targets thank thick thin thing think thinking thinks thirsty thousands thread
+threaded threats thrifty throughout tie ties tile tiles tim timed timely timer times timid tine
+tome tramp treads unders used user uses using very viral virtually visited visitor visitors
+wander wonder workload workloads
 """
 _SHORT = {
     "approx": "about", "ave": "average", "avg": "average", "betwen": "between", "btw": "",
@@ -57,7 +61,7 @@ _PHRASES = (
                 r"(?= ⟦?\d)"), " "),
     (re.compile(r"\b(?:virtual|simulated|concurrent|simultaneous|parallel)[ -](?:vus?|users?)\b"
                 r"|\bvu(?:ser)?s\b"), "users"),
-    (re.compile(r" ?& ?"), " and "),
+    (re.compile(r" & "), " and "),
     (re.compile(r"\bre-?quests?/"), "requests/"),
     (re.compile(r"(?<=[^\n]) {2,}"), " "),
 )  # fmt: skip

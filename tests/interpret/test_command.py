@@ -27,6 +27,12 @@ def test_the_scenario_is_on_stdout_and_the_reading_on_stderr() -> None:
     assert "workloads[0].load.duration" in result.stderr
 
 
+def test_control_characters_of_the_sentence_do_not_reach_the_terminal() -> None:
+    result = runner.invoke(app, [SENTENCE + " \x1b[31m\x07"])
+    assert "\x1b" not in result.stderr
+    assert "\\x1b[31m" in result.stderr
+
+
 def test_json_holds_seconds() -> None:
     result = runner.invoke(app, ["--json", "--no-llm", SENTENCE])
     assert json.loads(result.stdout)["workloads"][0]["load"]["duration"] == 1800
