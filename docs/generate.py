@@ -38,7 +38,7 @@ def main() -> int:
             if "--check" not in sys.argv:
                 path.write_text(text, encoding="utf-8")
     for path in stale:
-        said = "is not what the code says; run `make golden`" if "--check" in sys.argv else "written"
+        said = "is stale; run `make golden`" if "--check" in sys.argv else "written"
         print(f"{path.relative_to(ROOT)}: {said}")
     return 1 if stale and "--check" in sys.argv else 0
 

@@ -116,7 +116,8 @@ LOAD = """
 
 CHECKS = """
     SELECT date_trunc('second', ended_at) AS sampled_at,
-           scenario AS workload, journey, name AS step, "check", CAST(sum(value) AS BIGINT) AS passes,
+           scenario AS workload, journey, name AS step, "check",
+           CAST(sum(value) AS BIGINT) AS passes,
            CAST(count(*) - sum(value) AS BIGINT) AS fails
     FROM lines WHERE metric = 'checks' GROUP BY ALL
 """

@@ -16,6 +16,9 @@ from loadgenie_pipelines.results.verdict import Analysis, VerdictName
 from loadgenie_pipelines.scenario.threshold import Threshold
 from loadgenie_pipelines.store.run_folder import RunFolder
 
+# Said by name: beside checks, the return annotation alone would mean that there is no value.
+_TEST_RUN_ID = dg.PythonObjectDagsterType(str, "TestRunId")
+
 _SOFT = (VerdictName.PASS, VerdictName.INCONCLUSIVE)
 
 
@@ -42,7 +45,7 @@ def stage_assets(name: str, thresholds: Mapping[str, Threshold] | None, pool: st
         kinds={"k6", "javascript"},
         description="The scenario as a script that the engine runs.",
         ins={"scenario": dg.AssetIn(dg.AssetKey([name, "scenario"]))},
-        dagster_type=dg.String,  # beside checks, the annotation alone would say: no value
+        dagster_type=_TEST_RUN_ID,
         check_specs=[
             dg.AssetCheckSpec(
                 "gaps_accepted",
@@ -123,7 +126,7 @@ def stage_assets(name: str, thresholds: Mapping[str, Threshold] | None, pool: st
         kinds={"html", "pdf"},
         description="The report, as PDF, HTML, JSON and CSV.",
         ins={"findings": dg.AssetIn(dg.AssetKey([name, "findings"]))},
-        dagster_type=dg.String,
+        dagster_type=_TEST_RUN_ID,
         check_specs=[
             dg.AssetCheckSpec(
                 "verdict",

@@ -35,7 +35,8 @@ def sparkline(timeline: Timeline) -> str | None:
         )
         svg = (
             f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {_WIDTH} {_HEIGHT}' width='600'>"
-            f"{lines}<text x='1' y='9' font-family='sans-serif' font-size='9' fill='#777'>{escape(title)}</text></svg>"
+            f"{lines}<text x='1' y='9' font-family='sans-serif' font-size='9' fill='#777'>"
+            f"{escape(title)}</text></svg>"
         )
         image = f"![{title}](data:image/svg+xml,{quote(svg, safe=chr(39) + '/:=;,')})"
         if len(image) <= MOST_LETTERS:

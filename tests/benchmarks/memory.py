@@ -71,11 +71,12 @@ def measured() -> None:
     finish_s = time.perf_counter() - after
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size_mb = folder.samples.stat().st_size / 1e6
+    load_s = (ended - began).total_seconds()
     print(
         f"memory: {samples:,} of {REQUESTS:,} requests kept ({size_mb:.0f} MB of Parquet) in"
-        f" {(ended - began).total_seconds():.0f} s, {samples / (ended - began).total_seconds():,.0f}"
-        f" a second; peak {peak_mb:.0f} MB, {collected_mb:.0f} MB until the load's end (under 500 MB"
-        f" is asked for); metrics, findings and reports in {finish_s:.1f} s"
+        f" {load_s:.0f} s, {samples / load_s:,.0f} a second; peak {peak_mb:.0f} MB, until the"
+        f" load's end {collected_mb:.0f} MB (under 500 MB is asked for);"
+        f" metrics, findings and reports in {finish_s:.1f} s"
     )
 
 

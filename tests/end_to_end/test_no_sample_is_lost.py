@@ -1,4 +1,4 @@
-"""Every request that was sent is a row: at full speed, with a full disk, with a script that breaks."""
+"""Every request that was sent is a row: at full speed, on a full disk, from a broken script."""
 
 import json
 import os

@@ -5,6 +5,7 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -65,10 +66,12 @@ def test_a_run_from_the_terminal_has_its_lineage_in_dagster(
         metrics = instance.get_latest_materialization_event(dg.AssetKey(["adhoc", "metrics"]))
         assert metrics is not None
         assert metrics.asset_materialization is not None
-        metadata = metrics.asset_materialization.metadata
-        assert metadata["test_run_id"].value == test_run_id
-        assert metadata["p95_ms"].value > 0
-        assert "data:image/svg+xml," in metadata["latency"].value
+        values: dict[str, Any] = {
+            name: one.value for name, one in metrics.asset_materialization.metadata.items()
+        }
+        assert values["test_run_id"] == test_run_id
+        assert values["p95_ms"] > 0
+        assert "data:image/svg+xml," in values["latency"]
         checks = instance.event_log_storage.get_asset_check_summary_records(
             [
                 dg.AssetCheckKey(dg.AssetKey(["adhoc", "report"]), "verdict"),

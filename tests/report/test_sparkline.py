@@ -1,5 +1,6 @@
 """The chart that Dagster shows in line."""
 
+from collections.abc import Sequence
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -11,7 +12,7 @@ from loadgenie_pipelines.metrics.timeline import Timeline
 from loadgenie_pipelines.report.sparkline import MOST_LETTERS, sparkline
 
 
-def timeline(values: list[float | None]) -> Timeline:
+def timeline(values: Sequence[float | None]) -> Timeline:
     nothing = tuple(None for _ in values)
     counts = tuple(int(value is not None) for value in values)
     return Timeline(
