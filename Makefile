@@ -40,9 +40,9 @@ golden: .venv/.dev  ## Write golden files, the schema and the command page anew
 
 lock: .venv/.dev  ## Resolve the dependencies again
 	@$(PIP) install uv
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade \
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade \
 		pyproject.toml --group build -o requirements.lock
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade \
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --no-annotate --upgrade \
 		pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## Remove .venv and caches
