@@ -50,7 +50,7 @@ def start(
     """
     from loadgenie_pipelines.store.data_files import copy_data_files
 
-    scenario = file.scenario.model_copy(update={"target": _target(file.scenario, target)})
+    scenario = with_target(file.scenario, target)
     now = datetime.now(UTC)
     folder = RunFolder.create(scenario.name, now)
     scenario = copy_data_files(scenario, base, folder)
@@ -68,6 +68,17 @@ def start(
         )
     )
     return folder
+
+
+def with_target(scenario: Scenario, given: str | None) -> Scenario:
+    """The scenario with the URL that the load is sent to; a target that is given is not assumed.
+
+    Raises InputError for a target that is not known.
+    """
+    assumptions = tuple(one for one in scenario.assumptions if not given or one.field != "target")
+    return scenario.model_copy(
+        update={"target": _target(scenario, given), "assumptions": assumptions}
+    )
 
 
 def _target(scenario: Scenario, given: str | None) -> str:
@@ -93,11 +104,10 @@ def check_before(file: TestFile, target: str | None) -> None:
     from loadgenie_pipelines.run.k6 import engine_environment, find_k6
     from loadgenie_pipelines.run.target import check_reachable
 
-    url = _target(file.scenario, target)
-    scenario = file.scenario.model_copy(update={"target": url})
+    scenario = with_target(file.scenario, target)
     find_k6()
     engine_environment(environment_names(scenario), os.environ)
-    check_reachable(url)
+    check_reachable(scenario.target)
 
 
 def rendered(scenario: Scenario, base: Path) -> Script:

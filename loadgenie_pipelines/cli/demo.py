@@ -28,6 +28,7 @@ def demo(
       loadgenie demo "30 users reading wallets for 20 seconds, p95 below 50 ms"
     """
     import socket
+    import sys
 
     from loadgenie_pipelines.cli.terminal import current_terminal
     from loadgenie_pipelines.cli.test_run import run_test
@@ -50,6 +51,6 @@ def demo(
         counted = target.request_count() - before
     samples = RunFolder.find("latest").read(Outcome).samples
     print(f"\nThe target counted {counted:,} requests itself; {samples:,} samples were kept.")
-    print("See the run and its lineage in the Dagster UI: loadgenie ui")
+    print(f"See the run and its lineage in the Dagster UI: {sys.argv[0]} ui")
     if counted != samples:
         raise LoadGenieError("the two counts differ: some were lost, or came from elsewhere")

@@ -8,6 +8,8 @@ from loadgenie_pipelines import pipeline
 from loadgenie_pipelines.cli.result import show_result
 from loadgenie_pipelines.errors import InputError
 from loadgenie_pipelines.scenario.document import TestFile, to_yaml
+from loadgenie_pipelines.scenario.duration import format_duration
+from loadgenie_pipelines.scenario.load import most_vus
 from loadgenie_pipelines.scenario.settings import Engine, RunSettings, unavailable
 from loadgenie_pipelines.scenario.suggest import did_you_mean
 from loadgenie_pipelines.store.library import library_folder, read_test_file
@@ -82,9 +84,11 @@ def run_test(
         config["prompt"] = scenario.description or what
         config["scenario"] = to_yaml(scenario, asked.file.settings)
         config["base"] = str(asked.path.absolute().parent) if asked.path else ""
-    seconds = scenario.duration.total_seconds()
-    terminal.say(f"{scenario.name}: {len(scenario.workloads)} workload(s), {seconds:g} s at most")
-    for assumption in scenario.assumptions:
+    shown = pipeline.with_target(scenario, target)
+    vus = sum(most_vus(workload.load) for workload in shown.workloads)
+    lasts = format_duration(shown.duration)
+    terminal.say(f"{shown.name}: up to {vus} VUs for {lasts} against {shown.target}")
+    for assumption in shown.assumptions:
         terminal.say(f"  assumed {assumption.field}: {assumption.value} ({assumption.reason})")
     executed = execute(definitions, job, config, TerminalProgress(), lambda stage: None)
     if executed.error is not None:

@@ -11,8 +11,8 @@ from have hello hey hi hour hours i in is it its just let like load make minute 
 must my need no not of on only or our over per percent please request requests run second
 seconds should simulate some test than that the their them then they think this time to under
 until use user users using virtual want we with within you your
-average concurrent constant error errors hold ms p50 p90 p95 p99 per ramp ramping rate response
-rps s slow stay think thinking time vus
+average concurrent down constant error errors hold ms p50 p90 p95 p99 per ramp ramping rate response
+rps s slow stay think thinking time up vus
 """
 _SMALL_WORDS = frozenset(_SMALL.split())
 # What stands behind these may be a secret, and a name is seen everywhere.
