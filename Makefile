@@ -18,7 +18,7 @@ test: .venv/.dev  ## Run the tests, but for those that start whole processes
 	@$(BIN)/pytest -m "not end_to_end"
 
 e2e: .venv/.dev  ## Run those too: the command, the Dagster UI, a browser where there is one
-	@$(BIN)/pytest -m end_to_end
+	@$(BIN)/pytest -m "end_to_end or k6v2 or browser or root"
 
 lint: .venv/.dev  ## Check format and lint
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .

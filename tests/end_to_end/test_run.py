@@ -84,6 +84,23 @@ def test_a_run_from_the_terminal_has_its_lineage_in_dagster(
     assert run_json["dagster_run_id"] == run.run_id
 
 
+def test_a_scenario_of_the_library_runs_by_its_name_as_its_own_job(
+    target: DemoTarget, scenario: Callable[[str], Path], loadgenie_home: Path
+) -> None:
+    done = finished(
+        *("run", "readers", "--target", target.url, "--json"),
+        environment={"LOADGENIE_ASSETS": str(scenario("2s").parent)},
+    )
+    assert done.returncode == 0, done.stderr
+    with terminal_instance() as instance:
+        (run,) = instance.get_runs()
+        assert run.job_name == "readers"
+        assert instance.get_latest_materialization_event(dg.AssetKey(["readers", "report"]))
+        checks = [dg.AssetCheckKey(dg.AssetKey(["readers", "metrics"]), "slo_response_time_p95")]
+        records = instance.event_log_storage.get_asset_check_summary_records(checks)
+        assert all(record.last_check_execution_record for record in records.values())
+
+
 def test_a_breached_threshold_fails_with_10_and_the_report_is_there(
     target: DemoTarget, scenario: Callable[[str], Path], loadgenie_home: Path
 ) -> None:

@@ -15,6 +15,7 @@ import pytest
 from loadgenie_pipelines.demo.process import DemoTarget
 from tests.end_to_end.conftest import (
     COMMAND,
+    command,
     engines_of,
     finished,
     free_port,
@@ -41,7 +42,12 @@ mutation ($selector: JobOrPipelineSelector!, $config: RunConfigData!) {
 }
 """
 STATUS = "query ($id: ID!) { runOrError(runId: $id) { ... on Run { status } } }"
-TERMINATE = "mutation ($id: String!) { terminateRun(runId: $id) { __typename } }"
+RUNS = "{ runsOrError { ... on Runs { results { runId } } } }"
+TERMINATE = """
+mutation ($id: String!, $policy: TerminateRunPolicy) {
+  terminateRun(runId: $id, terminatePolicy: $policy) { __typename }
+}
+"""
 
 
 class Ui(NamedTuple):
@@ -109,6 +115,18 @@ def test_a_prompt_from_the_launchpad_runs_and_cancelling_it_leaves_no_k6(
     assert outcome["engine_requests"] == outcome["samples"] > 0
     assert json.loads((folder / "verdict.json").read_text())["verdict"] == "INCONCLUSIVE"
     assert (folder / "report.html").exists()
+
+
+def test_a_run_of_the_terminal_can_be_cancelled_from_the_ui(
+    ui: Ui, target: DemoTarget, scenario: Callable[[str], Path]
+) -> None:
+    with command("run", str(scenario("60s")), "--target", target.url, "--json") as process:
+        wait_until(lambda: is_loading(ui.home), 60, "the load")
+        (run,) = ui.ask(RUNS)["runsOrError"]["results"]
+        ui.ask(TERMINATE, id=run["runId"], policy="MARK_AS_CANCELED_IMMEDIATELY")
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, result_of(out)["verdict"]) == (30, "INCONCLUSIVE"), err
+    assert engines_of(ui.home) == []
 
 
 def test_stopping_the_ui_in_the_middle_of_a_load_leaves_no_k6(ui: Ui, target: DemoTarget) -> None:
