@@ -10,10 +10,10 @@ from urllib.request import ProxyHandler, build_opener
 
 from loadgenie_pipelines.defs.instance import embedded_file, prepare_home, terminal_instance
 from loadgenie_pipelines.errors import InputError, LoadGenieError
+from loadgenie_pipelines.run.ports import LOOPBACK, free_port
 from loadgenie_pipelines.run.process import Child
 from loadgenie_pipelines.run.signals import held_signals
 
-HOST = "127.0.0.1"
 START_TIMEOUT_S = 60.0
 _LAST_LINES = 10
 
@@ -25,7 +25,7 @@ def run_services(port: int) -> int:
     home = prepare_home()
     # Web server and daemon that meet an empty database at once both try to create its tables.
     _seed_pools()
-    code_port = _free_port()
+    code_port = free_port()
     environment = {**os.environ, "LOADGENIE_CODE_PORT": str(code_port)}
     workspace = str(embedded_file("workspace.yaml"))
     logs = home / "logs"
@@ -33,11 +33,11 @@ def run_services(port: int) -> int:
     dagster = [sys.executable, "-m", "dagster"]
     commands = {
         "code server": [
-            *(*dagster, "code-server", "start", "-h", HOST, "-p", str(code_port)),
+            *(*dagster, "code-server", "start", "-h", LOOPBACK, "-p", str(code_port)),
             *("-m", "loadgenie_pipelines.definitions", "--location-name", "loadgenie"),
         ],
         "web server": [
-            *(sys.executable, "-m", "dagster_webserver", "-h", HOST, "-p", str(port)),
+            *(sys.executable, "-m", "dagster_webserver", "-h", LOOPBACK, "-p", str(port)),
             *("-w", workspace),
         ],
         "daemon": [sys.executable, "-m", "dagster._daemon", "run", "-w", workspace],
@@ -51,7 +51,7 @@ def run_services(port: int) -> int:
                 children[name] = Child(command, log=log, environment=environment, folder=folder)
                 if name == "code server":
                     _wait(lambda: not _is_free(code_port), children, logs, signals)
-            url = f"http://{HOST}:{port}"
+            url = f"http://{LOOPBACK}:{port}"
             _wait(lambda: _answers(f"{url}/server_info"), children, logs, signals)
             if not signals:
                 print(f"Dagster UI: {url}  (logs in {logs}; Ctrl-C stops it)", flush=True)
@@ -100,13 +100,7 @@ def _raise_if_one_ended(children: dict[str, Child], logs: Path) -> None:
 
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex((HOST, port)) != 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+        return probe.connect_ex((LOOPBACK, port)) != 0
 
 
 def _answers(url: str) -> bool:

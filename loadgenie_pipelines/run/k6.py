@@ -7,7 +7,6 @@ scenarios), and no K6_ variable of the caller's environment reaches it.
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from loadgenie_pipelines.results.outcome import Ending, Outcome
 from loadgenie_pipelines.results.progress import Progress
 from loadgenie_pipelines.run.k6_exit import explain_exit, read_log
 from loadgenie_pipelines.run.k6_summary import read_summary
+from loadgenie_pipelines.run.ports import LOOPBACK, free_port
 from loadgenie_pipelines.run.process import Child
 from loadgenie_pipelines.run.resources import INTERVAL_S, ResourceWatch, Row
 from loadgenie_pipelines.run.signals import held_signals
@@ -119,7 +119,8 @@ def run_k6(
     summary = folder / "k6-summary.json"
     command = [
         *(k6, "run", "--quiet", "--no-color", "--log-format=json", "--no-usage-report"),
-        *("--address", f"127.0.0.1:{_free_port()}"),
+        # k6 1.x listens for its REST API: two of them on one port would end with exit code 106.
+        *("--address", f"{LOOPBACK}:{free_port()}"),
         *("--out", f"json={collector.path}", f"--summary-export={summary}", script.name),
     ]
     version = subprocess.Popen(
@@ -193,13 +194,6 @@ def run_k6(
 
 def _free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
-
-
-def _free_port() -> int:
-    """A port for k6's REST API: two k6 on the same one would end with exit code 106."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _version(process: "subprocess.Popen[str]") -> str | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from loadgenie_pipelines import pipeline
 from loadgenie_pipelines.results.script import Script
 from loadgenie_pipelines.run.k6 import find_k6
+from loadgenie_pipelines.run.ports import free_port
 from loadgenie_pipelines.scenario.document import read_document
 from loadgenie_pipelines.store.run_folder import RunFolder
 from tests.fast_target import fast_target
@@ -37,8 +38,6 @@ http { access_log off; keepalive_requests 100000000;
 @contextmanager
 def fastest_target(folder: Path) -> Iterator[tuple[str, str]]:
     """nginx where there is one; else the server of the tests. Its name and its URL."""
-    from tests.end_to_end.conftest import free_port
-
     if nginx := shutil.which("nginx"):
         port = free_port()
         config = folder / "nginx.conf"

@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -101,9 +100,3 @@ def only_run(home: Path) -> Path:
 def is_loading(home: Path) -> bool:
     """Whether k6 has sent requests that are already kept."""
     return any((home / "runs").glob("*/parts/samples-*.parquet"))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -13,12 +13,12 @@ import psutil
 import pytest
 
 from loadgenie_pipelines.demo.process import DemoTarget
+from loadgenie_pipelines.run.ports import free_port
 from tests.end_to_end.conftest import (
     COMMAND,
     command,
     engines_of,
     finished,
-    free_port,
     is_loading,
     only_run,
     result_of,
