@@ -50,9 +50,7 @@ class EchoTarget:
 def echo_target() -> Iterator[EchoTarget]:
     """Serves on a free port until the block ends."""
     server = _Server(("127.0.0.1", 0), _Handler)
-    target = _Handler.targets[server.server_port] = EchoTarget(
-        f"http://127.0.0.1:{server.server_port}"
-    )
+    target = server.target = EchoTarget(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -61,16 +59,15 @@ def echo_target() -> Iterator[EchoTarget]:
         server.shutdown()
         thread.join()
         server.server_close()
-        del _Handler.targets[server.server_port]
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True  # a client may keep its connection open
     request_queue_size = 512  # all virtual users connect at once
+    target: EchoTarget
 
 
 class _Handler(BaseHTTPRequestHandler):
-    targets: dict[int, EchoTarget] = {}
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1  # one packet an answer
@@ -88,7 +85,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         at = time.monotonic()
-        target = self.targets[self.server.server_address[1]]
+        assert isinstance(self.server, _Server)
+        target = self.server.target
         headers = tuple((k, v.encode("latin-1").decode()) for k, v in self.headers.items())
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         # Not self.path, which has its leading slashes made one.

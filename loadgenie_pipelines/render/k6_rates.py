@@ -54,14 +54,18 @@ def _of(load: LoadProfile) -> Arrivals | None:
 
 
 def _whole(rates: Sequence[float], least: int) -> Arrivals:
+    """In the first unit that is exact, or else in the longest one."""
     for longest in LONGEST_UNITS:
         fractions = [Fraction(rate).limit_denominator(longest) for rate in rates]
-        unit_s = min(lcm(1, *(one.denominator for one in fractions)), longest)
-        per_unit = tuple(max(least, round(Fraction(rate) * unit_s)) for rate in rates)
-        off = max(
-            (abs(n / (rate * unit_s) - 1) for n, rate in zip(per_unit, rates, strict=True) if rate),
-            default=0.0,
-        )
-        if off <= EXACT:
-            break
-    return Arrivals(unit_s, per_unit, off)
+        unit_s = lcm(1, *(one.denominator for one in fractions))
+        found = _in_unit(rates, unit_s, least)
+        if unit_s <= longest and found.off <= EXACT:
+            return found
+    return _in_unit(rates, LONGEST_UNITS[-1], least)
+
+
+def _in_unit(rates: Sequence[float], unit_s: int, least: int) -> Arrivals:
+    wanted = [Fraction(rate) * unit_s for rate in rates]
+    per_unit = tuple(max(least, round(rate)) for rate in wanted)
+    off = [abs(n / rate - 1) for n, rate in zip(per_unit, wanted, strict=True) if rate]
+    return Arrivals(unit_s, per_unit, float(max(off, default=0)))

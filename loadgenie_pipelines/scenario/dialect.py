@@ -21,8 +21,17 @@ _KINDS = (
 )
 
 
+MOST_VALUES = 100_000
+
+
+class TooManyValues(Exception):
+    """A document so large that reading on would hurt."""
+
+
 class Loader(yaml.SafeLoader):
     """Reads the dialect."""
+
+    values = 0
 
     yaml_implicit_resolvers = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag == "tag:yaml.org,2002:null"]
@@ -30,9 +39,13 @@ class Loader(yaml.SafeLoader):
     }
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise TooManyValues
         event = self.peek_event()
-        if getattr(event, "tag", None):
-            what = f"the tag {event.tag} is not needed; a value's type shows from how it is written"
+        if tag := getattr(event, "tag", None):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            what = f"a value has its type from how it is written; leave the tag {shown} out"
             raise yaml.composer.ComposerError(None, None, what, event.start_mark)
         return super().compose_node(parent, index)
 

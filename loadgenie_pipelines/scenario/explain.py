@@ -26,11 +26,11 @@ _PLAIN = {
     "float_parsing": "must be a number",
     "float_type": "must be a number",
     "finite_number": "must be a finite number",
-    "string_type": "must be text; put it between quotes",
+    "string_type": "must be text",
     "string_unicode": "must be valid Unicode; it holds half a character",
     "bool_parsing": "must be true or false",
     "bool_type": "must be true or false",
-    "too_short": "must have at least {min_length}",
+    "too_short": "must have at least {min_length} entry",
     "string_too_short": "must not be empty",
     "string_too_long": "must have at most {max_length:,} characters",
     "union_tag_not_found": "needs the field {discriminator}",
@@ -61,6 +61,8 @@ def explain(error: ErrorDetails, place: Place, top_level: tuple[str, ...] = ()) 
         case "literal_error":
             return Flaw(path, _one_of(str(error["ctx"]["expected"]), error["input"]))
     what = _plain(error)
+    if error["type"] == "string_type" and isinstance(error["input"], int | float):
+        what += "; put it between quotes"
     return Flaw(path, what if ", got " in what else what + _got(error["input"]))
 
 
@@ -81,7 +83,7 @@ def _unknown_field(place: Place, top_level: tuple[str, ...]) -> str:
 
 def _one_of(expected: str, given: Any) -> str:
     allowed = re.findall(r"'([^']*)'", expected)
-    hint = did_you_mean(given, allowed) if isinstance(given, str) else ""
+    hint = did_you_mean(given, allowed) if isinstance(given, str) and len(given) > 2 else ""
     return f"must be one of {', '.join(allowed)}{_got(given)}{hint}"
 
 

@@ -13,10 +13,11 @@ _NOT_PORTABLE = {
     r"\(\?[P(>#]": "{} is not known to JavaScript",
     r"[*+?}]\+": "the possessive {} is not known to JavaScript",
     r"\{,": "{} is read differently elsewhere; write {{0,",
+    r"\[\^?\]": "{} is a class of its own to JavaScript; write \\] for a bracket in a class",
 }
 _ESCAPES = "AZaUN"
 
-_CLASS = r"\[\^?\]?(?:\\.|[^\]\\])*\]"
+_CLASS = r"\[(?:\\.|[^\]\\])*\]"
 _TOKEN = re.compile(rf"\\.|{_CLASS}|\{{([0-9]+)(?:,([0-9]*))?\}}|.", re.DOTALL)
 
 
@@ -33,12 +34,17 @@ def check_pattern(pattern: str) -> None:
     for escaped in re.findall(r"\\(.)", pattern, re.DOTALL):
         if escaped in _ESCAPES:
             raise ValueError(f"must be portable: \\{escaped} means something else elsewhere")
-    bare = re.sub(rf"\\.|{_CLASS}", "_", pattern, flags=re.DOTALL)
+    bare = re.sub(rf"\\.|{_CLASS}", _without_content, pattern, flags=re.DOTALL)
     for wrong, why in _NOT_PORTABLE.items():
         if found := re.search(wrong, bare):
             raise ValueError("must be portable: " + why.format(found[0]))
     if _repeats(pattern) > MOST_REPEATS:
         raise ValueError(f"must not repeat anything more than {MOST_REPEATS} times")
+
+
+def _without_content(token: re.Match[str]) -> str:
+    """An escape or a class, short and without what would look like something else."""
+    return token[0] if token[0] in ("[]", "[^]") else "_"
 
 
 def _repeats(pattern: str) -> int:

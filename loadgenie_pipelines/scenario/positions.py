@@ -6,12 +6,14 @@ from typing import Any, NoReturn
 import yaml
 
 from loadgenie_pipelines.errors import InputError
-from loadgenie_pipelines.scenario.dialect import Loader, whole
+from loadgenie_pipelines.scenario.dialect import MOST_VALUES, Loader, TooManyValues, whole
 from loadgenie_pipelines.scenario.place import Path, dotted
 
 MOST_CHARACTERS = 1_000_000
-MOST_NODES = 100_000  # a few nested aliases can stand for billions of values
 DEEPEST = 100
+
+# The one thing that Python's readers refuse with a bare ValueError.
+_LONG_NUMBER = "holds a number of thousands of digits"
 
 Lines = dict[Path, int]
 
@@ -34,6 +36,8 @@ def read_text(text: str, name: str) -> tuple[Any, Lines]:
         return _read_yaml(text, name)
     except RecursionError:
         raise InputError.one(name, f"is nested deeper than {DEEPEST}") from None
+    except TooManyValues:
+        raise InputError.one(name, f"has more than {MOST_VALUES:,} values") from None
 
 
 def _read_yaml(text: str, name: str) -> tuple[Any, Lines]:
@@ -51,14 +55,17 @@ def _read_yaml(text: str, name: str) -> tuple[Any, Lines]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"{name}:{mark.line + 1}" if mark else name
-        hint = "; indent with spaces" if "'\\t'" in str(error.problem) else ""
-        raise InputError.one(where, f"is not YAML: {error.problem}{hint}") from None
+        what = str(error.problem)
+        if what.startswith("but "):
+            what = f"{error.context}, {what}"
+        hint = "; indent with spaces" if "'\\t'" in what else ""
+        raise InputError.one(where, f"is not YAML: {what}{hint}") from None
     except yaml.reader.ReaderError as error:
         what = f"is not YAML: the character {chr(error.character)!r} is not allowed"
         line = text.count("\n", 0, error.position) + 1
         raise InputError.one(f"{name}:{line}", what) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise InputError.one(name, f"is not YAML: {error}") from None
+    except ValueError:
+        raise InputError.one(name, _LONG_NUMBER) from None
 
 
 def _read_json(text: str, name: str) -> tuple[Any, Lines]:
@@ -83,8 +90,8 @@ def _read_json(text: str, name: str) -> tuple[Any, Lines]:
         return json.loads(text, parse_constant=no_constant, object_pairs_hook=each_once), lines
     except json.JSONDecodeError:
         raise
-    except ValueError as error:  # a number of thousands of digits
-        raise InputError.one(name, f"is not JSON: {error}") from None
+    except ValueError:
+        raise InputError.one(name, _LONG_NUMBER) from None
 
 
 def _lines_of_json(text: str, name: str) -> Lines:
@@ -99,8 +106,8 @@ def _lines_of_json(text: str, name: str) -> Lines:
 
 def _note_lines(node: yaml.Node, path: Path, lines: Lines, name: str) -> None:
     line = node.start_mark.line + 1
-    if len(lines) > MOST_NODES:
-        raise InputError.one(name, f"has more than {MOST_NODES:,} values")
+    if len(lines) > MOST_VALUES:  # a few nested aliases can stand for billions
+        raise TooManyValues
     if len(path) > DEEPEST:
         raise InputError.one(f"{name}:{line}", f"is nested deeper than {DEEPEST}")
     lines[path] = line

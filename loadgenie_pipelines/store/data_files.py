@@ -1,6 +1,8 @@
 """Data files of a scenario: copied into the run folder, so that the run can be repeated from it."""
 
 import csv
+import hashlib
+import re
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +11,7 @@ from pydantic import JsonValue
 from loadgenie_pipelines.errors import InputError, Problem
 from loadgenie_pipelines.scenario.data import FileRows, GivenRows
 from loadgenie_pipelines.scenario.model import Scenario
+from loadgenie_pipelines.scenario.reference import VARIABLE
 from loadgenie_pipelines.scenario.rules import broken_rules
 from loadgenie_pipelines.store.run_folder import RunFolder
 
@@ -24,12 +27,15 @@ def copy_data_files(scenario: Scenario, base: Path, folder: RunFolder) -> Scenar
     problems = []
     for number, source in enumerate(scenario.data):
         if isinstance(source, FileRows):
-            name = f"data/{source.name}.csv"
             try:
-                folder.write_bytes(name, (base / source.file).read_bytes())
+                content = (base / source.file).read_bytes()
             except OSError as error:
                 problems.append(Problem(f"data[{number}].file", f"{source.file}: {error.strerror}"))
-            source = FileRows(name=source.name, file=name)
+                continue
+            # With other rows it is another load: the name is part of the scenario's hash.
+            digest = hashlib.sha256(content).hexdigest()[:8]
+            source = FileRows(name=source.name, file=f"data/{source.name}-{digest}.csv")
+            folder.write_bytes(source.file, content)
         sources.append(source)
     if problems:
         raise InputError(problems)
@@ -65,6 +71,11 @@ def _read_csv(path: Path, where: str) -> tuple[Row, ...]:
         raise InputError.one(where, f"{path}: {error.strerror}") from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError.one(where, f"{path.name} is not a CSV in UTF-8: {error}") from None
+    if wrong := [name for name in columns if not re.fullmatch(VARIABLE, name)]:
+        raise InputError.one(
+            where,
+            f"{path.name}: a column's name must be letters, digits and _, as {wrong[0]!r} is not",
+        )
     if not rows:
         raise InputError.one(where, f"{path.name} has no row below its header line")
     for number, row in enumerate(rows, start=2):

@@ -28,8 +28,8 @@ from tests.end_to_end.conftest import (
 pytestmark = [pytest.mark.end_to_end, pytest.mark.k6]
 
 CHROMIUM = Path("/usr/bin/chromium")
-# Where the browser test leaves its pictures; a folder that is not part of the project by default.
-SCREENSHOTS = os.environ.get("LOADGENIE_SCREENSHOTS")
+# Where the browser test keeps its pictures; not part of the repository.
+PICTURES = Path(__file__).parents[2] / "test-results"
 
 LAUNCH = """
 mutation ($selector: JobOrPipelineSelector!, $config: RunConfigData!) {
@@ -144,12 +144,12 @@ def _is_gone(pid: int) -> bool:
 @pytest.mark.browser
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no /usr/bin/chromium")
 def test_a_person_sees_the_lineage_and_the_chart_of_a_run_from_the_terminal(
-    ui: Ui, target: DemoTarget, scenario: Callable[[str], Path], tmp_path: Path
+    ui: Ui, target: DemoTarget, scenario: Callable[[str], Path]
 ) -> None:
     playwright = pytest.importorskip("playwright.sync_api")
     done = finished("run", str(scenario("4s")), "--target", target.url, "--json")
     test_run_id = result_of(done.stdout)["test_run_id"]
-    pictures = Path(SCREENSHOTS) if SCREENSHOTS else tmp_path
+    PICTURES.mkdir(exist_ok=True)
     with playwright.sync_playwright() as tools:
         browser = tools.chromium.launch(
             executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
@@ -159,7 +159,7 @@ def test_a_person_sees_the_lineage_and_the_chart_of_a_run_from_the_terminal(
         for stage in ("scenario", "script", "samples", "metrics", "findings", "report"):
             page.get_by_text(stage, exact=True).first.wait_for(timeout=30_000)
         page.wait_for_timeout(1500)
-        page.screenshot(path=pictures / "dagster-lineage.png")
+        page.screenshot(path=PICTURES / "dagster-lineage.png")
         page.goto(f"{ui.url}/assets/adhoc/metrics?view=events")
         page.get_by_text(test_run_id).first.wait_for(timeout=30_000)
         chart = page.locator('img[src^="data:image/svg+xml"]').first
@@ -167,10 +167,10 @@ def test_a_person_sees_the_lineage_and_the_chart_of_a_run_from_the_terminal(
         assert chart.evaluate("image => image.naturalWidth") > 100
         chart.scroll_into_view_if_needed()
         page.wait_for_timeout(500)
-        page.screenshot(path=pictures / "dagster-metrics.png", full_page=True)
+        page.screenshot(path=PICTURES / "dagster-metrics.png", full_page=True)
         page.goto(f"{ui.url}/runs")
         page.get_by_text("adhoc").first.wait_for(timeout=30_000)
-        page.screenshot(path=pictures / "dagster-runs.png")
+        page.screenshot(path=PICTURES / "dagster-runs.png")
         browser.close()
     for name in ("dagster-lineage.png", "dagster-metrics.png", "dagster-runs.png"):
-        assert (pictures / name).stat().st_size > 10_000
+        assert (PICTURES / name).stat().st_size > 10_000

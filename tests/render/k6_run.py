@@ -39,7 +39,8 @@ class K6Run(NamedTuple):
                 found.setdefault(tags["check"], set()).add(point["data"]["value"])
         return found
 
-    def count(self, metric: str) -> float:
+    def total(self, metric: str) -> float:
+        """The sum of a metric's values."""
         return sum(p["data"]["value"] for p in self.points if p["metric"] == metric)
 
     def by_tag(self, metric: str, tag: str) -> Counter[str]:

@@ -17,7 +17,8 @@ from loadgenie_pipelines.render.k6_support import support_functions
 from loadgenie_pipelines.render.quote import js, js_text, js_value
 from loadgenie_pipelines.render.quote_request import js_form, js_json_body, js_url
 from loadgenie_pipelines.scenario.reference import literal
-from tests.scenario.strategies import any_text, escaped, paths
+from tests.scenario.strategies import paths
+from tests.scenario.texts import any_text, escaped
 
 HELD = {"text": "a\"\\\n\u2028'`${x}é🙂", "number": 1.5, "nothing": None, "list": [1, {"a": "b"}]}
 

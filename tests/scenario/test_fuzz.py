@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from loadgenie_pipelines.errors import InputError
 from loadgenie_pipelines.scenario.document import read_document, to_json_document, to_yaml
-
-from .strategies import HOSTILE, any_text, scenarios
+from tests.scenario.strategies import scenarios
+from tests.scenario.texts import HOSTILE, any_text
 
 TOKENS = (
     *("name", "target", "workloads", "load", "kind", "vus", "journeys", "steps", "path", "body"),

@@ -1,39 +1,42 @@
-"""A scenario survives being written down and read again, and so does its hash."""
+"""A scenario survives being written down and read again, as YAML and as JSON, and so does its hash.
+
+What is written also fits the schema that editors use.
+"""
 
 import json
 
 import jsonschema
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from loadgenie_pipelines.scenario.document import read_document, to_json_document, to_yaml
 from loadgenie_pipelines.scenario.model import Scenario, scenario_hash
 from loadgenie_pipelines.scenario.positions import read_text
 from loadgenie_pipelines.scenario.schema import file_schema
+from tests.scenario.strategies import scenarios
 
-from .strategies import scenarios
-
-VALIDATOR = jsonschema.Draft202012Validator(file_schema())
-
-pytestmark = pytest.mark.filterwarnings("error")
-settings.register_profile("x", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+SCHEMA = jsonschema.Draft202012Validator(file_schema())
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def is_the_same_again(text: str, scenario: Scenario) -> bool:
+    SCHEMA.validate(read_text(text, "any")[0])
+    again = read_document(text, "any").scenario
+    return again == scenario and scenario_hash(again) == scenario_hash(scenario)
+
+
+@settings(max_examples=60)
 @given(scenarios())
-def test_yaml(scenario: Scenario):
-    text = to_yaml(scenario)
-    again = read_document(text, "any.yaml").scenario
-    assert again == scenario
-    assert scenario_hash(again) == scenario_hash(scenario)
-    VALIDATOR.validate(read_text(text, "x")[0])
+def test_as_yaml(scenario: Scenario):
+    assert is_the_same_again(to_yaml(scenario), scenario)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=60)
 @given(scenarios())
-def test_json(scenario: Scenario):
-    text = json.dumps(to_json_document(scenario))
-    again = read_document(text, "any.json").scenario
-    assert again == scenario
-    assert scenario_hash(again) == scenario_hash(scenario)
-    VALIDATOR.validate(json.loads(text))
+def test_as_json(scenario: Scenario):
+    assert is_the_same_again(json.dumps(to_json_document(scenario)), scenario)
+
+
+@settings(max_examples=60)
+@given(scenarios())
+def test_as_json_with_every_character_as_it_is(scenario: Scenario):
+    text = json.dumps(to_json_document(scenario), ensure_ascii=False, indent="\t")
+    assert is_the_same_again(text, scenario)

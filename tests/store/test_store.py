@@ -8,6 +8,7 @@ import pytest
 from loadgenie_pipelines.errors import InputError, TestRunNotFound
 from loadgenie_pipelines.results.test_run import TestRun
 from loadgenie_pipelines.scenario.document import TestFile, read_document
+from loadgenie_pipelines.scenario.model import scenario_hash
 from loadgenie_pipelines.store.data_files import copy_data_files, given_rows
 from loadgenie_pipelines.store.history import comparable_runs, past_runs
 from loadgenie_pipelines.store.run_folder import RunFolder
@@ -126,12 +127,22 @@ def test_a_csv_is_copied_into_the_run_and_read_from_there(
     }
 
 
+def test_other_rows_in_a_csv_are_another_load(loadgenie_home: Path, tmp_path: Path) -> None:
+    scenario = read_document(WITH_FILE, "shop.yaml").scenario
+    hashes = set()
+    for content in ("id\n1\n", "id\n2\n"):
+        (tmp_path / "people.csv").write_text(content)
+        hashes.add(scenario_hash(copy_data_files(scenario, tmp_path, new_run())))
+    assert len(hashes) == 2
+
+
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
         (b"name\nAnn\n", "no data source has a column 'id'"),
         (b"id,name\n1\n", "line 2: must have 2 values"),
         (b"id\n", "has no row below its header line"),
+        (b"id,First Name\n1,Ann\n", "'First Name' is not"),
         (b"id\n\xff\xfe\n", "is not a CSV in UTF-8"),
         (None, "No such file"),
     ],

@@ -115,7 +115,7 @@ function cookieOf(response, name) {
 
 // The first group of a pattern's first match, or the whole match.
 function matchOf(response, pattern) {
-  const found = pattern.exec(response.body || '');
+  const found = response.body === null ? null : pattern.exec(response.body);
   return found === null ? undefined : found[1] === undefined ? found[0] : found[1];
 }
 
