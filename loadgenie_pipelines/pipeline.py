@@ -99,14 +99,19 @@ def _target(scenario: Scenario, given: str | None) -> str:
     return target.rstrip("/")
 
 
-def check_before(file: TestFile, target: str | None) -> None:
-    """What can be known before a test run is made. Raises InputError; nothing was sent."""
+def check_before(file: TestFile, base: Path, target: str | None) -> None:
+    """What can be known before a test run is made. Raises InputError; nothing was sent.
+
+    base: the folder that the scenario's files are relative to.
+    """
     from loadgenie_pipelines.run.k6 import engine_environment, find_k6
     from loadgenie_pipelines.run.target import check_reachable
 
     scenario = with_target(file.scenario, target)
     find_k6()
     engine_environment(environment_names(scenario), os.environ)
+    if problems := _unaccepted(rendered(scenario, base), file.settings.accept):
+        raise InputError(problems)
     check_reachable(scenario.target)
 
 
@@ -136,13 +141,16 @@ def write_script(folder: RunFolder) -> Script:
 
 def unaccepted_gaps(folder: RunFolder) -> list[Problem]:
     """What the engine cannot do exactly and nobody has accepted: the run is then refused."""
-    accepted = folder.read_test_file().settings.accept
+    return _unaccepted(folder.read(Script), folder.read_test_file().settings.accept)
+
+
+def _unaccepted(script: Script, accepted: tuple[str, ...]) -> list[Problem]:
     return [
         Problem(
             gap.feature,
             f"{gap.reason}; add {gap.feature} to `accept` in the scenario to run it all the same",
         )
-        for gap in folder.read(Script).gaps
+        for gap in script.gaps
         if gap.feature not in accepted
     ]
 

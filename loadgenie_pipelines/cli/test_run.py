@@ -65,7 +65,8 @@ def run_test(
 ) -> int:
     """Runs what is asked for and prints its result. Returns the exit code."""
     asked = read_asked(what, engine)
-    pipeline.check_before(asked.file, target)
+    base = asked.path.absolute().parent if asked.path else Path.cwd()
+    pipeline.check_before(asked.file, base, target)
     # Only now: a wrong word should not have to wait for Dagster to be imported.
     from loadgenie_pipelines.cli.terminal import TerminalProgress, current_terminal
     from loadgenie_pipelines.defs.adhoc import NAME, adhoc
@@ -83,7 +84,7 @@ def run_test(
         definitions, job = adhoc(), NAME
         config["prompt"] = scenario.description or what
         config["scenario"] = to_yaml(scenario, asked.file.settings)
-        config["base"] = str(asked.path.absolute().parent) if asked.path else ""
+        config["base"] = str(base)
     shown = pipeline.with_target(scenario, target)
     vus = sum(most_vus(workload.load) for workload in shown.workloads)
     lasts = format_duration(shown.duration)

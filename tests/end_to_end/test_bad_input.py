@@ -73,6 +73,25 @@ def test_a_file_that_is_not_there_and_a_name_that_is_no_scenario(loadgenie_home:
     assert_refused(finished("run", "wallet-basc"), loadgenie_home, "did you mean wallet-basic?")
 
 
+def test_a_rate_that_k6_cannot_give_exactly_must_be_accepted(
+    loadgenie_home: Path, scenario: Callable[[str], Path], target: DemoTarget
+) -> None:
+    path = scenario("3s")
+    odd = "{kind: constant_arrival_rate, rate: 0.0000000001, max_vus: 2, duration: 3s}"
+    path.write_text(path.read_text().replace("{kind: constant_vus, vus: 4, duration: 3s}", odd))
+    done = finished("run", str(path), "--target", target.url)
+    assert_refused(done, loadgenie_home, "fractional_rate: ", "add fractional_rate to `accept`")
+
+
+def test_data_that_cannot_be_made_or_read(
+    loadgenie_home: Path, scenario: Callable[[str], Path], target: DemoTarget
+) -> None:
+    path = scenario("3s")
+    path.write_text(path.read_text().replace("rows: [{id: 1}, {id: 2}, {id: 3}]", "file: no.csv"))
+    done = finished("run", str(path), "--target", target.url)
+    assert_refused(done, loadgenie_home, "no.csv: No such file or directory")
+
+
 def test_a_sentence_that_is_no_load_test(loadgenie_home: Path) -> None:
     assert_refused(finished("run", "what is a good recipe for lentil soup"), loadgenie_home)
 
