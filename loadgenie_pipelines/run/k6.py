@@ -145,6 +145,7 @@ def run_k6(
                 if now >= next_reading:
                     next_reading = now + INTERVAL_S
                     watch.read()
+                    child.bound_log()
                     if _free_bytes(folder) < RESERVE_BYTES + collector.size_bytes:
                         stopped_for = "out_of_space"
                     elif should_stop():

@@ -15,6 +15,9 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 # A k6 that got SIGINT writes its summary and ends within a second or two.
 GRACE_S = 10.0
 
+# k6 writes a line for each failed request: an hour of them must not fill the disk.
+MOST_LOG_BYTES = 64 << 20
+
 
 class Child:
     """An engine in a session of its own, so that Ctrl-C reaches it only through us."""
@@ -27,7 +30,7 @@ class Child:
         environment: Mapping[str, str],
         folder: Path,
     ):
-        self._log = log.open("wb")
+        self._log = log.open("ab")  # appending: what comes after a cut goes to its end
         # Bound before the fork: between fork and exec little more than a system call is safe.
         set_death_signal = _death_signal_setter(os.getpid())
         self.process = subprocess.Popen(
@@ -48,6 +51,11 @@ class Child:
 
     def has_ended(self) -> bool:
         return self.process.poll() is not None
+
+    def bound_log(self) -> None:
+        """Cuts a log that has grown too large to its first half; what comes then is still seen."""
+        if os.fstat(self._log.fileno()).st_size > MOST_LOG_BYTES:
+            os.ftruncate(self._log.fileno(), MOST_LOG_BYTES // 2)
 
     def ask_to_stop(self) -> None:
         """SIGINT, once: the engine stops its load and writes what it has."""

@@ -61,6 +61,23 @@ def test_a_child_that_does_not_listen_is_killed_after_the_grace(
     assert started.process.returncode == -signal.SIGKILL
 
 
+def test_a_log_that_grows_and_grows_is_cut_and_its_last_words_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "MOST_LOG_BYTES", 10_000)
+    code = "print('first'); print('x' * 20_000, flush=True); "
+    code += "import time; time.sleep(0.5); print('last')"
+    started = child(tmp_path, code)
+    assert wait_until(lambda: (tmp_path / "log").stat().st_size > 10_000)
+    started.bound_log()
+    assert (tmp_path / "log").stat().st_size == 5_000
+    assert wait_until(started.has_ended)
+    started.close()
+    text = (tmp_path / "log").read_text()
+    assert text.startswith("first")
+    assert text.endswith("last\n")
+
+
 def test_closing_ends_a_running_child(tmp_path: Path) -> None:
     started = child(tmp_path, "import time; time.sleep(60)")
     started.close()
