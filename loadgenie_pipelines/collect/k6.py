@@ -29,6 +29,8 @@ class K6Collector:
         self._folder = folder
         self._connection = connect(folder, threads=1)  # the rest is the engine's
         self._generator = generator
+        # A line's place in the file says which request it belongs to.
+        self._connection.execute("SET preserve_insertion_order = true")
         self._parts = Parts(folder, self._connection)
         self._chunk = bytearray()
         self._chunk_began = time.monotonic()
@@ -65,7 +67,8 @@ class K6Collector:
             end = self._end_of_whole_requests() if read else len(self._chunk)
             self._convert(end or len(self._chunk), 1.0)
         self._pipe.close()
-        self._connection.execute("SET threads = 2")
+        # The tables have no order of their own: without one, merging needs little memory.
+        self._connection.execute("SET threads = 2; SET preserve_insertion_order = false")
         self.samples = self._parts.finish()
         self._connection.close()
         return self.samples
