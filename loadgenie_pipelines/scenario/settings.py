@@ -60,6 +60,7 @@ def unavailable(settings: RunSettings) -> list[Problem]:
             "only one generator on this machine yet: leave generators out",
         ),
         "metrics": (settings.metrics != "rollup", "raw needs the stack, which is not there yet"),
+        "on_deploy": (bool(settings.on_deploy), "deploys cannot start a test yet"),
         "observe": (bool(settings.observe), "target resources cannot be observed yet"),
     }
     return [Problem(field, what) for field, (is_asked, what) in asked.items() if is_asked]
