@@ -60,9 +60,5 @@ class TargetBusy(InputError):
     """Another test run is loading the same target now."""
 
 
-class EngineFailed(LoadGenieError):
-    """The load generator could not run the script. What was measured is kept."""
-
-
 class OutOfSpace(LoadGenieError):
     """The disk is full. The load was stopped and what was measured is kept."""

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from types import TracebackType
 
 import dagster as dg
 from rich.console import Console
@@ -25,17 +24,6 @@ class Terminal:
 
     def say(self, text: str) -> None:
         self.console.print(text, markup=False)
-
-    def __enter__(self) -> "Terminal":
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self.console.file.close()
 
 
 _terminal: Terminal | None = None

@@ -91,7 +91,7 @@ def run_test(
     terminal.say(f"{shown.name}: up to {vus} VUs for {lasts} against {shown.target}")
     for assumption in shown.assumptions:
         terminal.say(f"  assumed {assumption.field}: {assumption.value} ({assumption.reason})")
-    executed = execute(definitions, job, config, TerminalProgress(), lambda stage: None)
+    executed = execute(definitions, job, config, TerminalProgress())
     if executed.error is not None:
         if executed.test_run_id is not None:
             folder = RunFolder.find(executed.test_run_id)

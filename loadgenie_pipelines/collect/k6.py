@@ -92,12 +92,11 @@ class K6Collector:
                 "failed_checks": k6_lines.FAILED_CHECKS,
             }
         )
-        self.samples += added["samples"]
-        progress = self._progress(elapsed_s)
         # Only now: until here, an error leaves the chunk as it was, to be converted again.
+        self.samples += added["samples"]
         self._lines += self._chunk.count(b"\n", 0, end)
         del self._chunk[:end]
-        return progress
+        return self._progress(elapsed_s)
 
     def _load_lines(self, source: str, end: int) -> None:
         place = (self._lines, sql_text(self._generator))

@@ -8,7 +8,7 @@ from pydantic import Field
 from loadgenie_pipelines import pipeline
 from loadgenie_pipelines.defs import metadata
 from loadgenie_pipelines.defs.progress import PROGRESS_LOG
-from loadgenie_pipelines.defs.stages import stage_assets
+from loadgenie_pipelines.defs.stages import load_job, stage_assets
 from loadgenie_pipelines.scenario.document import TestFile, read_document
 from loadgenie_pipelines.scenario.settings import RunSettings
 
@@ -47,13 +47,7 @@ def adhoc() -> dg.Definitions:
         )
 
     stages = stage_assets(NAME, thresholds=None, pool="target_adhoc")
-    job = dg.define_asset_job(
-        NAME,
-        selection=dg.AssetSelection.groups(NAME),
-        description="Read a sentence as a load test, run it and write its report.",
-        executor_def=dg.in_process_executor,
-        tags={"loadgenie/scenario": NAME, "dagster/max_retries": "0"},
-    )
+    job = load_job(NAME, "Read a sentence as a load test, run it and write its report.")
     return dg.Definitions(
         assets=[scenario, *stages.assets],
         asset_checks=stages.checks,

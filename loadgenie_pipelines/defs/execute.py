@@ -1,6 +1,6 @@
 """Run a load test's job in this process, recorded so that the UI shows it like any other run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import dagster as dg
@@ -35,15 +35,12 @@ def execute(
     job_name: str,
     config: Mapping[str, Any],
     progress: dg.ConfigurableResource,
-    on_stage: Callable[[str], None],
 ) -> Executed:
-    """Runs the job. `config` is that of its scenario asset; on_stage hears each stage's name."""
-    definitions = dg.Definitions.merge(definitions)
+    """Runs the job with another progress. `config` is that of its scenario asset."""
     replaced = dg.Definitions(
         assets=definitions.assets,
         asset_checks=definitions.asset_checks,
         jobs=definitions.jobs,
-        schedules=definitions.schedules,
         resources={"progress": progress},
         executor=definitions.executor,
     )
@@ -65,8 +62,6 @@ def execute(
         test_run_id = None
         error: errors.LoadGenieError | None = None
         for event in execute_run_iterator(InMemoryJob(job), run, instance):
-            if event.event_type is dg.DagsterEventType.STEP_START and event.step_key:
-                on_stage(event.step_key.rpartition("__")[2])
             if event.is_step_materialization:
                 value = event.materialization.metadata.get("test_run_id")
                 test_run_id = test_run_id or (str(value.value) if value else None)

@@ -9,7 +9,7 @@ from pydantic import Field
 from loadgenie_pipelines import pipeline
 from loadgenie_pipelines.defs import metadata
 from loadgenie_pipelines.defs.progress import PROGRESS_LOG
-from loadgenie_pipelines.defs.stages import group_of, stage_assets
+from loadgenie_pipelines.defs.stages import group_of, load_job, stage_assets
 from loadgenie_pipelines.scenario.document import TestFile
 from loadgenie_pipelines.scenario.threshold import Threshold
 
@@ -54,13 +54,7 @@ def load_test(file: TestFile, path: Path) -> dg.Definitions:
         thresholds=_distinct(scenario.thresholds),
         pool=target_pool(scenario.target),
     )
-    job = dg.define_asset_job(
-        group,
-        selection=dg.AssetSelection.groups(group),
-        description=f"Run the load test {name} and write its report.",
-        executor_def=dg.in_process_executor,
-        tags={"loadgenie/scenario": name, "dagster/max_retries": "0"},
-    )
+    job = load_job(name, f"Run the load test {name} and write its report.")
     schedules = []
     if settings.schedule is not None:
         schedules.append(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import dagster as dg
+from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from loadgenie_pipelines import pipeline
 from loadgenie_pipelines.defs import metadata
@@ -30,6 +31,17 @@ class Stages(NamedTuple):
 def group_of(name: str) -> str:
     """Groups and jobs allow no dash, asset keys do."""
     return name.replace("-", "_")
+
+
+def load_job(name: str, description: str) -> UnresolvedAssetJobDefinition:
+    """The job of a group: in one process, and never run again by itself."""
+    return dg.define_asset_job(
+        group_of(name),
+        selection=dg.AssetSelection.groups(group_of(name)),
+        description=description,
+        executor_def=dg.in_process_executor,
+        tags={"loadgenie/scenario": name, "dagster/max_retries": "0"},
+    )
 
 
 def stage_assets(name: str, thresholds: Mapping[str, Threshold] | None, pool: str) -> Stages:

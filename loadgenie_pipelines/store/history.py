@@ -1,6 +1,7 @@
 """Earlier test runs, read from their folders."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from pydantic import ValidationError
 
@@ -14,24 +15,37 @@ from loadgenie_pipelines.store.run_folder import RunFolder
 
 def past_runs() -> Iterator[PastRun]:
     """All test runs, newest first. A folder without a readable `run.json` is no test run."""
-    for path in sorted((home() / "runs").iterdir(), reverse=True):
-        folder = RunFolder(path)
-        try:
-            if folder.has(TestRun):
-                yield past_run(folder)
-        except ValidationError:
-            continue
+    return _readable(folder for folder, _ in _test_runs())
 
 
 def comparable_runs(run: TestRun, most: int = 50) -> list[PastRun]:
     """Earlier runs of the same load, engine, environment and target, newest first."""
-    found: list[PastRun] = []
-    for past in past_runs():
-        if past.run.test_run_id < run.test_run_id and is_comparable(past.run, run):
-            found.append(past)
-            if len(found) == most:
-                break
-    return found
+    earlier = (
+        folder
+        for folder, other in _test_runs()
+        if other.test_run_id < run.test_run_id and is_comparable(other, run)
+    )
+    return list(islice(_readable(earlier), most))
+
+
+def _readable(folders: Iterable[RunFolder]) -> Iterator[PastRun]:
+    """Without the runs whose files another version wrote."""
+    for folder in folders:
+        try:
+            yield past_run(folder)
+        except ValidationError:
+            continue
+
+
+def _test_runs() -> Iterator[tuple[RunFolder, TestRun]]:
+    """Newest first; of a run that is not asked for, only this one small file is read."""
+    for path in sorted((home() / "runs").iterdir(), reverse=True):
+        folder = RunFolder(path)
+        try:
+            if folder.has(TestRun):
+                yield folder, folder.read(TestRun)
+        except ValidationError:
+            continue
 
 
 def past_run(folder: RunFolder) -> PastRun:

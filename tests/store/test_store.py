@@ -91,6 +91,7 @@ def test_history_is_newest_first_and_passes_over_what_is_no_run(loadgenie_home: 
     (loadgenie_home / "runs" / "stray").mkdir()
     broken = new_run(2)
     (broken.path / "run.json").write_text("{}")
+    (new_run(3).path / "metrics.json").write_text('{"requests": "of another version"}')
     ids = [past.run.test_run_id for past in past_runs()]
     assert ids == [second.test_run_id, first.test_run_id]
 
